@@ -1,0 +1,157 @@
+"""What is fixed when the instrument starts: one frozen section per section of the YAML file."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from rld_live.errors import ConfigError
+from rld_live.parameters import ReseedMode, knob
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Section(BaseModel):
+    """One section: unknown keys are errors, values never change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ModelsConfig(Section):
+    """Which models play; what is left out comes from the built-in set."""
+
+    codec: Path | None = None
+    checkpoint: Path | None = None
+    sample_rate: Annotated[int, Field(ge=8000, le=192000)] | None = None
+    """Rate of a codec whose file does not tell it."""
+
+
+class PlayConfig(Section):
+    """How the music starts and goes on."""
+
+    seed: Annotated[int, Field(ge=0, le=2**63 - 1)] = 1
+    reseed: ReseedMode = "continue"
+    autoplay: bool = True
+    chunk: Annotated[int, Field(ge=1, le=64)] = 4
+    """Latent frames decoded in one call."""
+    solver: str = "dpmpp-2m"
+
+
+class AudioConfig(Section):
+    """The sound card and what waits before it."""
+
+    device: str | None = None
+    """Name or part of it, `null`, or `jack`; left out: the system's default."""
+    block_frames: Annotated[int, Field(ge=16, le=8192)] = 512
+    latency_seconds: Annotated[float, Field(ge=0.0, le=2.0)] = 0.05
+    prebuffer_seconds: Annotated[float, Field(ge=0.05, le=10.0)] = 0.35
+
+
+class ControlConfig(Section):
+    """Where messages come from and where answers go."""
+
+    host: str = "127.0.0.1"
+    port: Port = 7400
+    reply_port: Port = 7401
+
+
+class Config(Section):
+    """Everything that is fixed at start."""
+
+    models: ModelsConfig = ModelsConfig()
+    play: PlayConfig = PlayConfig()
+    audio: AudioConfig = AudioConfig()
+    control: ControlConfig = ControlConfig()
+    knobs: dict[str, float] = {}
+    """Where the knobs stand at start; see `rld_live.parameters`."""
+
+    @field_validator("knobs")
+    @classmethod
+    def _known_knobs(cls, knobs: dict[str, float]) -> dict[str, float]:
+        try:
+            return {name: knob(name).check(value) for name, value in knobs.items()}
+        except ConfigError as error:
+            raise ValueError(str(error)) from error
+
+
+def load_config(path: Path | None, overrides: Iterable[str] = ()) -> Config:
+    """Read a YAML file, then `key.name=value` overrides; raise `ConfigError` with file, key and remedy."""
+    where = str(path) if path else "--set"
+    values: dict[str, Any] = _read_yaml(path) if path else {}
+    if path:
+        values = _anchor_paths(values, path.parent)
+    for override in overrides:
+        key, equals, text = override.partition("=")
+        if not equals or not key:
+            raise ConfigError(f"--set {override}: write it as section.key=value, for example --set control.port=7400")
+        _place(values, key.strip().split("."), _scalar(text, key), override)
+    return parse_config(values, where)
+
+
+def parse_config(values: Mapping[str, Any], where: str) -> Config:
+    """Validate `values`; raise `ConfigError` that names `where`, the key and the nearest valid one."""
+    try:
+        return Config.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ConfigError(f"{where}: {_explain(first['loc'], first['msg'], first['type'])}") from error
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise ConfigError(f"{path}: cannot be read: {reason}; give --config an existing YAML file") from error
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        raise ConfigError(f"{path}: holds a {type(loaded).__name__}, not sections; see configs/example.yaml")
+    return loaded
+
+
+def _anchor_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Read model paths relative to the file that names them, so that a set folder can be moved."""
+    models = values.get("models")
+    if not isinstance(models, dict):
+        return values
+    anchored = {
+        key: str(folder / Path(value).expanduser())
+        if key in {"codec", "checkpoint"} and isinstance(value, str)
+        else value
+        for key, value in models.items()
+    }
+    return {**values, "models": anchored}
+
+
+def _scalar(text: str, key: str) -> Any:
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ConfigError(f"--set {key}={text}: not a YAML value; put it in quotes") from error
+
+
+def _place(values: dict[str, Any], keys: list[str], value: Any, override: str) -> None:
+    for key in keys[:-1]:
+        inner = values.setdefault(key, {})
+        if not isinstance(inner, dict):
+            raise ConfigError(f"--set {override}: {key} is a value, not a section")
+        values = inner
+    values[keys[-1]] = value
+
+
+def _explain(location: tuple[int | str, ...], message: str, kind: str) -> str:
+    key = ".".join(str(part) for part in location)
+    if kind != "extra_forbidden":
+        return f"{key}: {message.removeprefix('Value error, ')}"
+    section: Any = Config
+    for part in location[:-1]:
+        section = section.model_fields[str(part)].annotation
+    names = list(section.model_fields)
+    near = get_close_matches(str(location[-1]), names, n=1)
+    return f"{key}: there is no such key: " + (f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}")

@@ -1,0 +1,157 @@
+"""The thread that decodes the next block when the ring has room, and makes triggers heard at once."""
+
+import queue
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from rld_live.audio.resample import StreamResampler
+from rld_live.audio.ring import RingBuffer
+from rld_live.engine.thread import EngineThread
+from rld_live.engine.timing import RealTimeFactor
+from rld_live.pipeline import Performance, Pipeline
+from rld_live.pipeline.decoding import Frames
+
+IDLE_SECONDS = 0.004
+LEAD_BLOCKS = 2
+"""Device blocks that a splice stays ahead of the reader, beside the time that decoding takes."""
+
+Work = Callable[[Performance], None]
+
+
+@dataclass(frozen=True)
+class _Written:
+    """Where in the ring a chunk of latents went."""
+
+    ring_start: int
+    ring_stop: int
+    produced_start: int
+    produced_stop: int
+
+
+class DecoderThread(EngineThread):
+    """Owns timeline, codec and resampler, and is the ring's only writer.
+
+    It keeps `prebuffer_frames` in the ring, which is how long a stall is survived. A trigger does not wait behind
+    them: the timeline goes back to the latent frame that is about to be heard, the new sound is decoded from there
+    and written behind the old one, and the ring is told to go over from the one to the other (`RingBuffer.splice`).
+    """
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        ring: RingBuffer,
+        *,
+        codec_rate: int,
+        device_rate: int,
+        block_frames: int,
+        prebuffer_frames: int,
+        after_turn: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__("decoder")
+        self.real_time_factor = RealTimeFactor()
+        self._pipeline = pipeline
+        self._ring = ring
+        self._resampler = StreamResampler(codec_rate, device_rate, channels=ring.channels)
+        self._device_rate = device_rate
+        self._chunk_seconds = pipeline.decoding.chunk / pipeline.latent_rate
+        self._block_frames = block_frames
+        self._prebuffer_frames = prebuffer_frames
+        self._after_turn = after_turn
+        self._work: queue.SimpleQueue[Work] = queue.SimpleQueue()
+        self._written: deque[_Written] = deque(maxlen=1024)
+        self._splice: tuple[int, int] | None = None
+
+    def submit(self, work: Work) -> None:
+        """Have `work` done to the performance before the next chunk (any thread)."""
+        self._work.put(work)
+        self.wake()
+
+    def begin(self) -> None:
+        torch.set_num_threads(1)
+
+    def turn(self) -> None:
+        self._do_submitted_work()
+        if self._pipeline.timeline.has_urgent_start and self._can_splice():
+            self._splice_in()
+        elif self.frames_ahead >= self._prebuffer_frames or not self._decode_one():
+            self.idle(IDLE_SECONDS)
+
+    @property
+    def frames_ahead(self) -> int:
+        """Frames that will be heard before the ring runs dry: those that a splice gives up do not count."""
+        given_up = 0
+        if self._splice is not None and self._ring.taken < self._splice[1]:
+            given_up = self._splice[1] - self._splice[0]
+        return self._ring.filled_frames - given_up
+
+    def _do_submitted_work(self) -> None:
+        while True:
+            try:
+                work = self._work.get_nowait()
+            except queue.Empty:
+                return
+            work(self._pipeline.performance)
+            self._after_turn()
+
+    def _decode_one(self) -> bool:
+        began = time.perf_counter()
+        produced = self._pipeline.timeline.produced
+        frames = self._pipeline.decoding.next()
+        self._after_turn()
+        if frames is None:
+            return False
+        frames = self._resampler.push(fit_channels(frames, self._ring.channels))
+        self.real_time_factor.add(compute_seconds=time.perf_counter() - began, audio_seconds=self._chunk_seconds)
+        start = self._ring.written
+        self._write(frames)
+        self._written.append(_Written(start, start + len(frames), produced, self._pipeline.timeline.produced))
+        return True
+
+    def _write(self, frames: Frames) -> None:
+        """Write all of `frames`; the ring is larger than what is kept in it, so this waits only after a long splice."""
+        while len(frames) and not self._stopping.is_set():
+            fitted = self._ring.write(frames)
+            frames = frames[fitted:]
+            if len(frames):
+                time.sleep(IDLE_SECONDS)
+
+    def _can_splice(self) -> bool:
+        return self._splice is None or self._ring.taken >= self._splice[1]
+
+    def _splice_in(self) -> None:
+        lead = LEAD_BLOCKS * self._block_frames + round(
+            1.5 * self.real_time_factor.percentile(90, latest=64) * self._chunk_seconds * self._device_rate
+        )
+        place = self._place_after(self._ring.taken + lead)
+        behind = self._ring.written
+        if place is not None:
+            at_frame, produced = place
+            self._pipeline.decoding.rewind(produced)
+        if self._decode_one() and place is not None:
+            self._splice = (at_frame, behind)
+            self._ring.splice(at_frame=at_frame, to_frame=behind)
+
+    def _place_after(self, frame: int) -> tuple[int, int] | None:
+        """Return the next place at or after ring `frame` where a latent frame begins: (ring frame, produced)."""
+        for each in self._written:
+            if each.ring_start <= frame < each.ring_stop:
+                per_latent = (each.ring_stop - each.ring_start) / (each.produced_stop - each.produced_start)
+                latents = int(np.ceil((frame - each.ring_start) / per_latent))
+                return each.ring_start + round(latents * per_latent), each.produced_start + latents
+        return None
+
+
+def fit_channels(frames: Frames, channels: int) -> Frames:
+    """Return `frames` [frames, n] with `channels` channels: mono goes to all, more than there are go into the mix."""
+    present = frames.shape[1]
+    if present == channels:
+        return frames
+    if present == 1:
+        return np.repeat(frames, channels, axis=1)
+    mixed = frames.mean(axis=1, keepdims=True, dtype=np.float32)
+    return mixed if channels == 1 else np.concatenate([frames, np.zeros_like(frames)], axis=1)[:, :channels]

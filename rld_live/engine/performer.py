@@ -1,0 +1,155 @@
+"""Where a command finds its owner."""
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from rld_live.control.commands import (
+    Command,
+    Cut,
+    Go,
+    MoveMorph,
+    Panic,
+    Play,
+    PlayRandomSeed,
+    PlaySeed,
+    PrepareCue,
+    Quit,
+    SetKnob,
+    SetMorphSeeds,
+    SetReseed,
+    Stop,
+)
+from rld_live.engine.decoder import DecoderThread
+from rld_live.errors import RldError
+from rld_live.pipeline import Performance
+from rld_live.status import Status
+
+AnswerValue = int | float | str
+
+
+class Output(Protocol):
+    """The post-ring controls: heard in the next device block."""
+
+    def play(self, fade_seconds: float) -> None: ...
+    def stop(self, fade_seconds: float) -> None: ...
+    def panic(self) -> None: ...
+    def set_gain(self, db: float, glide_seconds: float) -> None: ...
+    def set_mute(self, is_muted: bool) -> None: ...
+    def set_limiter(self, db: float) -> None: ...
+
+
+class Answer(Protocol):
+    """Tells the sender how its command went."""
+
+    def done(self, *values: AnswerValue) -> None: ...
+    def failed(self, reason: str) -> None: ...
+
+
+class LivePerformer:
+    """What the control server plays on; its methods are called by the control thread only.
+
+    Post-ring commands reach the output at once. Pre-ring ones are work for the decoder's thread, which answers them.
+    """
+
+    def __init__(self, decoder: DecoderThread, output: Output, *, knobs: Mapping[str, float]) -> None:
+        self.quit_requested = threading.Event()
+        self.transport = "stopped"
+        self.latest_status = Status()  # written by the main thread
+        self._decoder = decoder
+        self._output = output
+        self._knobs = dict(knobs)
+
+    def submit(self, command: Command, answer: Answer) -> None:
+        """Pass `command` to its owner; `answer` is called once, here or by the owner's thread."""
+        match command:
+            case Play(fade_seconds):
+                self._post_ring(lambda: self._output.play(fade_seconds), answer, transport="playing")
+            case Stop(fade_seconds):
+                self._post_ring(lambda: self._output.stop(fade_seconds), answer, transport="stopped")
+            case Panic():
+                self._post_ring(self._output.panic, answer, transport="panicked")
+                self._decoder.submit(lambda performance: performance.timeline.drop_queued())
+            case Quit():
+                self._post_ring(self.quit_requested.set, answer)
+            case SetKnob():
+                self._turn_knob(command, answer)
+            case _:
+                self._pre_ring(command, answer)
+
+    def status(self) -> Status:
+        """Return the latest snapshot."""
+        return self.latest_status
+
+    def knobs(self) -> Mapping[str, float]:
+        """Return every knob's value."""
+        return dict(self._knobs)
+
+    def apply_knobs(self) -> None:
+        """Set the post-ring knobs as they stand at start."""
+        self._output.set_gain(self._knobs["gain"], 0.0)
+        self._output.set_mute(bool(self._knobs["mute"]))
+        self._output.set_limiter(self._knobs["limiter"])
+
+    def _post_ring(self, act: Callable[[], None], answer: Answer, *, transport: str | None = None) -> None:
+        try:
+            act()
+        except RldError as error:
+            answer.failed(str(error))
+            return
+        self.transport = transport or self.transport
+        answer.done()
+
+    def _turn_knob(self, command: SetKnob, answer: Answer) -> None:
+        value, glide = command.value, command.glide_seconds
+        match command.name:
+            case "gain":
+                self._post_ring(lambda: self._output.set_gain(value, glide), answer)
+            case "mute":
+                self._post_ring(lambda: self._output.set_mute(bool(value)), answer)
+            case "limiter":
+                self._post_ring(lambda: self._output.set_limiter(value), answer)
+            case _:
+                self._pre_ring(command, answer)
+        self._knobs[command.name] = value
+
+    def _pre_ring(self, command: Command, answer: Answer) -> None:
+        def work(performance: Performance) -> None:
+            try:
+                values = perform(command, performance)
+            except RldError as error:
+                answer.failed(str(error))
+            else:
+                answer.done(*values)
+
+        self._decoder.submit(work)
+
+
+def perform(command: Command, performance: Performance) -> tuple[AnswerValue, ...]:
+    """Carry out a pre-ring `command` (decoder's thread, or offline) and return what its answer tells."""
+    match command:
+        case PlaySeed(seed, crossfade_seconds):
+            performance.play_seed(seed, crossfade_seconds)
+        case PlayRandomSeed(crossfade_seconds):
+            return (performance.play_random_seed(crossfade_seconds),)
+        case SetReseed(mode):
+            performance.set_reseed(mode)
+        case PrepareCue(seed):
+            performance.prepare_cue(seed)
+        case Go(crossfade_seconds):
+            return (performance.go(crossfade_seconds),)
+        case Cut(seed):
+            performance.cut(seed)
+        case MoveMorph(position, glide_seconds):
+            performance.move_morph(position, glide_seconds)
+        case SetMorphSeeds(seeds):
+            performance.set_morph_seeds(seeds)
+        case SetKnob("crossfade", value):
+            performance.set_crossfade(value)
+        case SetKnob("temperature", value):
+            performance.set_temperature(value)
+        case SetKnob("steps", value):
+            performance.set_steps(int(value))
+        case _:
+            raise AssertionError(f"{command} does not belong to the performance")
+    return ()

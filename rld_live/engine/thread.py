@@ -1,0 +1,57 @@
+"""A named thread of the engine that starts and stops with its `with` block."""
+
+import logging
+import threading
+from types import TracebackType
+from typing import Self
+
+log = logging.getLogger(__name__)
+
+
+class EngineThread:
+    """Calls `turn` again and again; a turn that has nothing to do waits on `idle`.
+
+    An exception ends the thread and is kept in `fault` for the main thread, which decides what becomes of the show.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.fault: BaseException | None = None
+        self._stopping = threading.Event()
+        self._wake = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stopping.set()
+        self._wake.set()
+        self._thread.join()
+
+    def wake(self) -> None:
+        """End the present `idle` (any thread)."""
+        self._wake.set()
+
+    def begin(self) -> None:
+        """Run once in the new thread, before the first turn."""
+
+    def turn(self) -> None:
+        """Do one piece of work, or `idle`."""
+        raise NotImplementedError
+
+    def idle(self, seconds: float) -> None:
+        """Wait until woken, `seconds` at most."""
+        self._wake.wait(seconds)
+        self._wake.clear()
+
+    def _run(self) -> None:
+        try:
+            self.begin()
+            while not self._stopping.is_set():
+                self.turn()
+        except BaseException as error:  # noqa: BLE001  whatever it was, the main thread must hear of it
+            log.exception("the %s thread has failed", self._thread.name)
+            self.fault = error

@@ -1,0 +1,1 @@
+"""The latent space: what a codec and a diffusion model exchange."""

@@ -1,0 +1,74 @@
+"""Every stretch of latents that has been generated and may still be played."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The endless music of one seed, as generated with one set of knobs."""
+
+    seed: int
+    temperature: float
+    steps: int
+
+
+@dataclass(frozen=True)
+class BlockKey:
+    """Names half a window of a piece: block k holds its latent frames k·hop … (k+1)·hop."""
+
+    piece: Piece
+    index: int
+
+
+class Library:
+    """Blocks by key. The producer adds, the decoder reads; neither waits for the other.
+
+    A block, once added, never changes; a dictionary's own atomicity is all the locking there is.
+    """
+
+    def __init__(self, *, hop: int, capacity: int = 1024) -> None:
+        self.hop = hop
+        self._capacity = capacity
+        self._blocks: dict[BlockKey, Tensor] = {}
+
+    def add(self, key: BlockKey, block: Tensor, *, keep: Iterable[BlockKey] = ()) -> None:
+        """Store `block` [latent_dim, hop] (producer only); drop the oldest beyond capacity that is not in `keep`."""
+        self._blocks[key] = block
+        if len(self._blocks) > self._capacity:
+            kept = {key, *keep}
+            oldest = next((each for each in self._blocks if each not in kept), None)
+            if oldest is not None:
+                del self._blocks[oldest]
+
+    def __contains__(self, key: BlockKey) -> bool:
+        return key in self._blocks
+
+    def span(self, piece: Piece, start: int, stop: int) -> list[BlockKey]:
+        """Return the keys of the blocks that hold latent frames `start` … `stop`."""
+        return [BlockKey(piece, index) for index in range(start // self.hop, (stop - 1) // self.hop + 1)]
+
+    def holds(self, piece: Piece, start: int, stop: int) -> bool:
+        """Tell whether every latent frame from `start` to `stop` is there."""
+        return all(key in self._blocks for key in self.span(piece, start, stop))
+
+    def frames(self, piece: Piece, start: int, stop: int) -> Tensor | None:
+        """Return latent frames [latent_dim, stop - start], or None while some of them are not generated."""
+        keys = self.span(piece, start, stop)
+        blocks = [self._blocks.get(key) for key in keys]
+        present = [block for block in blocks if block is not None]
+        if len(present) < len(keys):
+            return None
+        offset = keys[0].index * self.hop
+        joined = present[0] if len(present) == 1 else torch.cat(present, dim=1)
+        return joined[:, start - offset : stop - offset]
+
+    def generated_until(self, piece: Piece, start: int) -> int:
+        """Return the first latent frame from `start` on that is not generated yet."""
+        index = start // self.hop
+        while BlockKey(piece, index) in self._blocks:
+            index += 1
+        return max(start, index * self.hop)

@@ -1,0 +1,75 @@
+"""The knobs: everything that a performer may turn while the music plays."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Literal
+
+from rld_live.errors import ConfigError
+
+
+@dataclass(frozen=True)
+class Knob:
+    """One number that is free while playing: its range, default, unit and meaning."""
+
+    name: str
+    default: float
+    minimum: float
+    maximum: float
+    unit: str
+    sentence: str
+    is_integer: bool = False
+    can_glide: bool = False
+    """Whether a message may say in how many seconds the value is reached."""
+
+    def check(self, value: float) -> float:
+        """Return `value` as this knob holds it; raise `ConfigError` outside the range."""
+        if not math.isfinite(value) or not self.minimum <= value <= self.maximum:
+            raise ConfigError(f"{self.name} = {value:g} is outside {self.range}: send a value inside it")
+        if self.is_integer and value != round(value):
+            raise ConfigError(f"{self.name} = {value:g} is not a whole number: send one in {self.range}")
+        return float(value)
+
+    @property
+    def range(self) -> str:
+        """The range in words, as help and errors print it."""
+        return f"{self.minimum:g} … {self.maximum:g}{f' {self.unit}' if self.unit else ''}"
+
+
+KNOBS: Mapping[str, Knob] = MappingProxyType(
+    {
+        knob.name: knob
+        for knob in (
+            Knob("crossfade", 3.0, 0.0, 60.0, "s", "length of a crossfade whose message names none"),
+            Knob("steps", 6, 2, 200, "", "denoising steps per window: more is finer and slower", is_integer=True),
+            Knob(
+                "temperature", 1.0, 0.1, 2.0, "", "gain of the noise: below 1 calmer, above 1 wilder"
+            ),
+            Knob("gain", 0.0, -90.0, 12.0, "dB", "output level", can_glide=True),
+            Knob("mute", 0, 0, 1, "", "1 silences the output, 0 opens it again", is_integer=True),
+            Knob("limiter", -1.0, -24.0, 0.0, "dBFS", "ceiling of the output limiter"),
+        )
+    }
+)
+
+ReseedMode = Literal["continue", "loop", "next", "random"]
+"""What follows at the end of a window: the seed goes on, starts again, or gives way to another."""
+
+GLIDE_SECONDS_MAXIMUM = 600.0
+SEED_MAXIMUM = 2**63 - 1
+
+
+def knob(name: str) -> Knob:
+    """Return the knob called `name`; raise `ConfigError` with the nearest name if there is none."""
+    if name not in KNOBS:
+        near = get_close_matches(name, KNOBS, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(KNOBS)}"
+        raise ConfigError(f"no knob is called {name!r}: {hint}")
+    return KNOBS[name]
+
+
+def defaults() -> dict[str, float]:
+    """Return every knob's default by name."""
+    return {name: each.default for name, each in KNOBS.items()}

@@ -1,0 +1,51 @@
+"""The second half of the sound path: the timeline's latents become audio."""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from torch import Tensor
+
+from rld_live.latent.statistics import LatentStatistics
+from rld_live.latent.timeline import Timeline
+
+Frames = NDArray[np.float32]  # [frames, channels]
+
+
+class BlockDecoder(Protocol):
+    """What turns latents [latent_dim, n] into audio [≤ n · ratio, channels], carrying its state from call to call."""
+
+    delay_frames: int
+
+    def push(self, latents: Tensor) -> Frames: ...
+
+
+class Decoding:
+    """Owned by one thread, the decoder's."""
+
+    def __init__(
+        self, timeline: Timeline, decoder: BlockDecoder, statistics: LatentStatistics, *, chunk: int, ratio: int
+    ) -> None:
+        self.timeline = timeline
+        self.chunk = chunk
+        self._decoder = decoder
+        self._statistics = statistics
+        self._preroll = -(-decoder.delay_frames // ratio)
+
+    def next(self) -> Frames | None:
+        """Return the audio of the next chunk of latents; None while the timeline does not have them yet."""
+        latents = self.timeline.next(self.chunk)
+        return None if latents is None else self._decoder.push(self._statistics.restore(latents))
+
+    def rewind(self, produced: int) -> None:
+        """Go back to the moment when `produced` latent frames had been handed out.
+
+        What a decoder's delay still holds belongs to the sound that is given up, so that much is decoded again and
+        dropped: the next audio is that of latent frame `produced`.
+        """
+        preroll = min(self._preroll, produced)
+        self.timeline.rewind(produced - preroll)
+        if preroll:
+            latents = self.timeline.next(preroll)
+            if latents is not None:
+                self._decoder.push(self._statistics.restore(latents))
