@@ -64,7 +64,6 @@ class DecoderThread(EngineThread):
         self._after_turn = after_turn
         self._work: queue.SimpleQueue[Work] = queue.SimpleQueue()
         self._written: deque[_Written] = deque(maxlen=1024)
-        self._splice: tuple[int, int] | None = None
 
     def submit(self, work: Work) -> None:
         """Have `work` done to the performance before the next chunk (any thread)."""
@@ -76,18 +75,10 @@ class DecoderThread(EngineThread):
 
     def turn(self) -> None:
         self._do_submitted_work()
-        if self._pipeline.timeline.has_urgent_start and self._can_splice():
+        if self._pipeline.timeline.has_urgent_start and not self._ring.is_splice_pending:
             self._splice_in()
-        elif self.frames_ahead >= self._prebuffer_frames or not self._decode_one():
+        elif self._ring.ahead_frames >= self._prebuffer_frames or not self._write_next():
             self.idle(IDLE_SECONDS)
-
-    @property
-    def frames_ahead(self) -> int:
-        """Frames that will be heard before the ring runs dry: those that a splice gives up do not count."""
-        given_up = 0
-        if self._splice is not None and self._ring.taken < self._splice[1]:
-            given_up = self._splice[1] - self._splice[0]
-        return self._ring.filled_frames - given_up
 
     def _do_submitted_work(self) -> None:
         while True:
@@ -98,7 +89,8 @@ class DecoderThread(EngineThread):
             work(self._pipeline.performance)
             self._after_turn()
 
-    def _decode_one(self) -> bool:
+    def _write_next(self, *, splice_at: int | None = None) -> bool:
+        """Decode the next chunk and write it, spliced in for what comes after `splice_at`; False if it is not there."""
         began = time.perf_counter()
         produced = self._pipeline.timeline.produced
         frames = self._pipeline.decoding.next()
@@ -108,33 +100,30 @@ class DecoderThread(EngineThread):
         frames = self._resampler.push(fit_channels(frames, self._ring.channels))
         self.real_time_factor.add(compute_seconds=time.perf_counter() - began, audio_seconds=self._chunk_seconds)
         start = self._ring.written
+        if splice_at is not None:
+            self._ring.splice(at_frame=splice_at, to_frame=start)
         self._write(frames)
         self._written.append(_Written(start, start + len(frames), produced, self._pipeline.timeline.produced))
         return True
 
     def _write(self, frames: Frames) -> None:
-        """Write all of `frames`; the ring is larger than what is kept in it, so this waits only after a long splice."""
-        while len(frames) and not self._stopping.is_set():
-            fitted = self._ring.write(frames)
-            frames = frames[fitted:]
+        """Write all of `frames`; the ring is larger than what is kept in it, so this waits only behind a splice."""
+        while len(frames) and not self.is_stopping:
+            frames = frames[self._ring.write(frames) :]
             if len(frames):
                 time.sleep(IDLE_SECONDS)
 
-    def _can_splice(self) -> bool:
-        return self._splice is None or self._ring.taken >= self._splice[1]
-
     def _splice_in(self) -> None:
-        lead = LEAD_BLOCKS * self._block_frames + round(
-            1.5 * self.real_time_factor.percentile(90, latest=64) * self._chunk_seconds * self._device_rate
-        )
+        """Let the trigger that waits be heard as soon as the machine can, instead of behind the ring."""
+        decode_seconds = self.real_time_factor.percentile(90, latest=64) * self._chunk_seconds
+        lead = LEAD_BLOCKS * self._block_frames + round(1.5 * decode_seconds * self._device_rate)
         place = self._place_after(self._ring.taken + lead)
-        behind = self._ring.written
-        if place is not None:
-            at_frame, produced = place
-            self._pipeline.decoding.rewind(produced)
-        if self._decode_one() and place is not None:
-            self._splice = (at_frame, behind)
-            self._ring.splice(at_frame=at_frame, to_frame=behind)
+        if place is None:  # hardly anything is decoded: what comes next is heard soon enough
+            self._write_next()
+            return
+        at_frame, produced = place
+        self._pipeline.decoding.rewind(produced)
+        self._write_next(splice_at=at_frame)
 
     def _place_after(self, frame: int) -> tuple[int, int] | None:
         """Return the next place at or after ring `frame` where a latent frame begins: (ring frame, produced)."""

@@ -20,12 +20,11 @@ from rld_live.control.commands import (
     SetReseed,
     Stop,
 )
+from rld_live.control.replies import Answer, Value
 from rld_live.engine.decoder import DecoderThread
 from rld_live.errors import RldError
 from rld_live.pipeline import Performance
 from rld_live.status import Status
-
-AnswerValue = int | float | str
 
 
 class Output(Protocol):
@@ -37,13 +36,6 @@ class Output(Protocol):
     def set_gain(self, db: float, glide_seconds: float) -> None: ...
     def set_mute(self, is_muted: bool) -> None: ...
     def set_limiter(self, db: float) -> None: ...
-
-
-class Answer(Protocol):
-    """Tells the sender how its command went."""
-
-    def done(self, *values: AnswerValue) -> None: ...
-    def failed(self, reason: str) -> None: ...
 
 
 class LivePerformer:
@@ -125,7 +117,7 @@ class LivePerformer:
         self._decoder.submit(work)
 
 
-def perform(command: Command, performance: Performance) -> tuple[AnswerValue, ...]:
+def perform(command: Command, performance: Performance) -> tuple[Value, ...]:
     """Carry out a pre-ring `command` (decoder's thread, or offline) and return what its answer tells."""
     match command:
         case PlaySeed(seed, crossfade_seconds):

@@ -35,6 +35,11 @@ class EngineThread:
         """End the present `idle` (any thread)."""
         self._wake.set()
 
+    @property
+    def is_stopping(self) -> bool:
+        """Tell whether the `with` block has ended, so that nothing long should be begun."""
+        return self._stopping.is_set()
+
     def begin(self) -> None:
         """Run once in the new thread, before the first turn."""
 
@@ -52,6 +57,6 @@ class EngineThread:
             self.begin()
             while not self._stopping.is_set():
                 self.turn()
-        except BaseException as error:  # noqa: BLE001  whatever it was, the main thread must hear of it
+        except BaseException as error:  # whatever it was, the main thread must hear of it
             log.exception("the %s thread has failed", self._thread.name)
             self.fault = error

@@ -112,7 +112,12 @@ class Timeline:
     def next(self, count: int) -> Tensor | None:
         """Return the next `count` latent frames [latent_dim, count], standardised; None while they are not there."""
         self._tell_cue()
-        scene, successor = self._start_pending(), self._successor
+        self._start_pending()
+        return self.replay(count)
+
+    def replay(self, count: int) -> Tensor | None:
+        """Do what `next` does, but let what waits to start wait on: for what is decoded again and not heard."""
+        scene, successor = self._scene, self._successor
         parts: list[Tensor] = []
         rest = count
         while scene is not None and rest > 0:
@@ -196,14 +201,13 @@ class Timeline:
             return replace(pending.voice, position=self._scene.voice.position)
         return pending.voice
 
-    def _start_pending(self) -> Scene | None:
+    def _start_pending(self) -> None:
         if self._pending is None or not self.is_ready(self._resolved(self._pending)):
-            return self._scene
+            return
         pending, self._pending, self._successor = self._pending, None, None
         voice = self._resolved(pending)
         self._scene = Scene(voice) if self._scene is None else self._scene.followed_by(voice, pending.fade_frames)
         self._on_event("seed", (voice.seeds[0],))
-        return self._scene
 
     def _frames_until_turn(self, scene: Scene) -> int:
         """Frames until the reseed mode takes over; 0 when it should now, negative when nothing ever does."""

@@ -46,6 +46,6 @@ class Decoding:
         preroll = min(self._preroll, produced)
         self.timeline.rewind(produced - preroll)
         if preroll:
-            latents = self.timeline.next(preroll)
+            latents = self.timeline.replay(preroll)
             if latents is not None:
                 self._decoder.push(self._statistics.restore(latents))

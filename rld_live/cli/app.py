@@ -1,0 +1,24 @@
+"""Every command, in the order in which a set comes to life."""
+
+import typer
+
+from rld_live.cli import live, offline
+
+app = typer.Typer(
+    name="rld-live",
+    help="Neural audio that streams for hours, played over OSC.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.command("serve")(live.serve_command)
+app.command("devices")(live.devices_command)
+app.command("preprocess")(offline.preprocess_command)
+app.command("train-codec")(offline.train_codec_command)
+app.command("train")(offline.train_command)
+app.command("generate")(offline.generate_command)
+app.command("inspect")(offline.inspect_command)
+app.command("bench")(offline.bench_command)
+app.add_typer(offline.demo, name="demo")

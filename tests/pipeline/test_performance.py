@@ -1,0 +1,129 @@
+"""What a performer's verbs do to the timeline."""
+
+import pytest
+import torch
+
+from rld_live.errors import ControlError
+from rld_live.latent.library import Library
+from rld_live.latent.timeline import Timeline
+from rld_live.pipeline.performance import Performance
+
+HOP = 32
+
+
+class Stage:
+    """A performance whose latents are the seed, generated as soon as they are wanted."""
+
+    def __init__(self) -> None:
+        self.library = Library(hop=HOP)
+        self.timeline = Timeline(self.library)
+        seeds = iter([77, 78])
+        self.performance = Performance(
+            self.timeline,
+            latent_rate=10.0,
+            crossfade_seconds=0.8,
+            temperature=1.0,
+            steps=6,
+            fresh_seed=lambda: next(seeds),
+        )
+        self.performance.start((1,))
+
+    def generate(self) -> None:
+        for key in self.timeline.wanted:
+            if key not in self.library:
+                self.library.add(key, torch.full((1, HOP), float(key.piece.seed)))
+
+    def hear(self, count: int) -> torch.Tensor:
+        self.generate()
+        latents = self.timeline.next(count)
+        assert latents is not None
+        return latents[0]
+
+
+def test_a_seed_without_a_crossfade_takes_the_knobs() -> None:
+    stage = Stage()
+    stage.hear(4)
+    stage.performance.play_seed(2)
+    stage.hear(7)
+    assert stage.timeline.scene is not None
+    assert stage.timeline.scene.progress == pytest.approx(7 / 8)
+    stage.hear(1)
+    assert torch.equal(stage.hear(4), torch.full((4,), 2.0))
+
+
+def test_a_random_seed_is_told_and_played() -> None:
+    stage = Stage()
+    stage.hear(4)
+    assert stage.performance.play_random_seed(0.0) == 77
+    assert torch.equal(stage.hear(4), torch.full((4,), 77.0))
+
+
+def test_go_without_a_cue_says_what_to_do() -> None:
+    with pytest.raises(ControlError, match="/rld/cue"):
+        Stage().performance.go()
+
+
+def test_go_plays_the_cue_once() -> None:
+    stage = Stage()
+    stage.hear(4)
+    stage.performance.prepare_cue(5)
+    stage.hear(4)
+    assert stage.performance.go(0.0) == 5
+    assert torch.equal(stage.hear(4), torch.full((4,), 5.0))
+    with pytest.raises(ControlError):
+        stage.performance.go()
+
+
+def test_a_cut_needs_a_seed_that_is_ready() -> None:
+    stage = Stage()
+    stage.hear(4)
+    with pytest.raises(ControlError, match="/rld/cue 5"):
+        stage.performance.cut(5)
+    stage.performance.prepare_cue(5)
+    stage.generate()
+    stage.performance.cut(5)
+    assert torch.equal(stage.hear(4), torch.full((4,), 5.0))
+
+
+def test_a_morph_slider_alone_morphs_from_what_plays_to_the_next_seed() -> None:
+    stage = Stage()
+    stage.hear(4)
+    stage.performance.move_morph(0.5)
+    stage.generate()
+    middle = stage.hear(4)
+    assert torch.allclose(middle, torch.full((4,), 1.5))
+    scene = stage.timeline.scene
+    assert scene is not None
+    assert scene.voice.seeds == (1, 2)
+    assert scene.voice.position == 8  # it goes on where seed 1 was
+
+
+def test_morph_seeds_that_begin_with_what_plays_are_heard_without_a_jump() -> None:
+    stage = Stage()
+    stage.hear(4)
+    stage.performance.set_morph_seeds((1, 9, 3))
+    assert torch.equal(stage.hear(4), torch.ones(4))
+    stage.performance.move_morph(1.0, glide_seconds=1.0)
+    assert (stage.hear(10).diff().abs() > 0).any()
+    assert torch.equal(stage.hear(4), torch.full((4,), 3.0))
+
+
+def test_morphing_before_anything_plays_is_refused_with_the_remedy() -> None:
+    performance = Performance(
+        Timeline(Library(hop=HOP)), latent_rate=10.0, crossfade_seconds=1.0, temperature=1.0, steps=6
+    )
+    with pytest.raises(ControlError, match="/rld/seed"):
+        performance.move_morph(0.5)
+
+
+def test_temperature_goes_on_at_the_same_place_with_new_latents() -> None:
+    stage = Stage()
+    stage.hear(8)
+    stage.performance.set_temperature(0.5)
+    stage.hear(12)
+    scene = stage.timeline.scene
+    assert scene is not None
+    assert scene.voice.pieces[0].temperature == 0.5
+    assert scene.voice.position == 20
+    stage.performance.play_seed(4)
+    assert {key.piece.temperature for key in stage.timeline.wanted if key.piece.seed == 4} == {0.5}
