@@ -14,6 +14,7 @@ from rld_live.audio.ring import RingBuffer
 from rld_live.engine.thread import EngineThread
 from rld_live.engine.timing import RealTimeFactor
 from rld_live.pipeline import Performance, Pipeline
+from rld_live.pipeline.channels import fit_channels
 from rld_live.pipeline.decoding import Frames
 
 IDLE_SECONDS = 0.004
@@ -133,14 +134,3 @@ class DecoderThread(EngineThread):
                 latents = int(np.ceil((frame - each.ring_start) / per_latent))
                 return each.ring_start + round(latents * per_latent), each.produced_start + latents
         return None
-
-
-def fit_channels(frames: Frames, channels: int) -> Frames:
-    """Return `frames` [frames, n] with `channels` channels: mono goes to all, more than there are go into the mix."""
-    present = frames.shape[1]
-    if present == channels:
-        return frames
-    if present == 1:
-        return np.repeat(frames, channels, axis=1)
-    mixed = frames.mean(axis=1, keepdims=True, dtype=np.float32)
-    return mixed if channels == 1 else np.concatenate([frames, np.zeros_like(frames)], axis=1)[:, :channels]

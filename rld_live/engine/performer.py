@@ -77,11 +77,14 @@ class LivePerformer:
         """Return every knob's value."""
         return dict(self._knobs)
 
-    def apply_knobs(self) -> None:
-        """Set the post-ring knobs as they stand at start."""
+    def begin(self, *, is_playing: bool, fade_seconds: float) -> None:
+        """Set the post-ring knobs as they stand, and let the sound begin as soon as there is any."""
         self._output.set_gain(self._knobs["gain"], 0.0)
         self._output.set_mute(bool(self._knobs["mute"]))
         self._output.set_limiter(self._knobs["limiter"])
+        if is_playing:
+            self._output.play(fade_seconds)
+            self.transport = "playing"
 
     def _post_ring(self, act: Callable[[], None], answer: Answer, *, transport: str | None = None) -> None:
         try:

@@ -33,8 +33,8 @@ class Report:
     refused: int
     peak_rss_mb: float
     recording: str
-    recording_started_at: float
-    """Unix time at which the first frame of the recording was handed to the device; 0 without one."""
+    first_sound_at: float
+    """Unix time of the first sound, which is the first frame of a recording; 0 if there was none."""
 
     def write(self, path: Path) -> None:
         """Write the report as JSON; raise `DataError` if it cannot be."""

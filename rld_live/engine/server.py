@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from rld_live import __version__
+import psutil
+
 from rld_live.audio.output import AudioOutput
 from rld_live.config import Config
 from rld_live.control.server import ControlServer
 from rld_live.engine.decoder import DecoderThread
-from rld_live.engine.observer import Observer
+from rld_live.engine.observer import Observer, process_start
 from rld_live.engine.performer import LivePerformer
 from rld_live.engine.producer import ProducerThread
 from rld_live.engine.report import Report
@@ -22,14 +23,15 @@ from rld_live.engine.thread import EngineThread
 from rld_live.errors import DeviceError
 from rld_live.parameters import defaults
 from rld_live.pipeline import Pipeline
-from rld_live.pipeline.models import load_models, warm_up
+from rld_live.pipeline.channels import CHANNELS
+from rld_live.pipeline.models import load_models
 
 log = logging.getLogger(__name__)
 
 TICKS_PER_SECOND = 20
+TICKS_PER_MEASUREMENT = 10
 FIRST_FADE_SECONDS = 0.01
 LAST_FADE_SECONDS = 0.3
-CHANNELS = 2
 
 
 @dataclass(frozen=True)
@@ -42,32 +44,29 @@ class Options:
 
 
 def serve(config: Config, options: Options) -> Report:
-    """Play until asked to quit; raise `RldError` when the set cannot start, or can no longer go on.
+    """Play until asked to quit; raise `RldError` when the set cannot start, or cannot go on.
 
-    The parts start upstream first and stop in reverse: output, producer, decoder, control.
+    The parts start upstream first and stop in reverse: output, control, producer, decoder.
     """
+    knobs = {**defaults(), **config.knobs}
     with ExitStack() as stack, _signals() as interrupted:
-        output = stack.enter_context(
-            AudioOutput(config.audio, channels=CHANNELS, record=options.record)
-        )  # its process starts while the models load
         models = load_models(config.models, solver=config.play.solver)
         info = models.codec.info
-        device = output.start(preferred_rate=info.sample_rate)
-        log.info(device.sentence)
+        output = stack.enter_context(
+            AudioOutput(config.audio, channels=CHANNELS, preferred_rate=info.sample_rate, record=options.record)
+        )
+        device = output.start()
+        log.log(logging.WARNING if device.is_null else logging.INFO, device.sentence)
         if device.sample_rate != info.sample_rate:
             log.info("resampling: the codec has %d Hz, the device %d Hz", info.sample_rate, device.sample_rate)
-        warm_up(models, chunk=config.play.chunk)
-        knobs = {**defaults(), **config.knobs}
-        events: list[tuple[str, tuple[int | float | str, ...]]] = []
         pipeline = Pipeline.build(
             models.codec,
             models.checkpoint,
             models.sampler,
             chunk=config.play.chunk,
             knobs=knobs,
-            on_event=lambda name, values: control.event(name, *values),
+            on_event=lambda name, values: control.event(name, *values),  # bound below, before any thread runs
         )
-        del events
         producer = ProducerThread(pipeline)
         decoder = DecoderThread(
             pipeline,
@@ -80,20 +79,82 @@ def serve(config: Config, options: Options) -> Report:
         )
         performer = LivePerformer(decoder, output, knobs=knobs)
         control = ControlServer(config.control, performer)
-        observer = Observer(pipeline, output, device, producer, decoder, performer, recording=options.record)
-        performer.apply_knobs()
+        observer = Observer(
+            timeline=pipeline.timeline,
+            latent_rate=pipeline.latent_rate,
+            window_frames=2 * pipeline.library.hop,
+            output=output,
+            device=device,
+            producer=producer,
+            decoder=decoder,
+            performer=performer,
+            recording=options.record,
+            processes=(psutil.Process(), *psutil.Process().children()),
+            began_at=process_start(),
+        )
         decoder.submit(lambda performance: performance.set_reseed(config.play.reseed))
         decoder.submit(lambda performance: performance.start((config.play.seed,)))
-        stack.enter_context(control)
-        stack.enter_context(producer)
-        stack.enter_context(decoder)
-        if config.play.autoplay:
-            output.play(FIRST_FADE_SECONDS)
-            performer.transport = "playing"
-        log.info("listening for OSC on %s:%d", config.control.host, config.control.port)
-        _main_loop(options, output, observer, performer, control, (producer, decoder), interrupted)
+        for part in (control, producer, decoder):
+            stack.enter_context(part)
+        performer.begin(is_playing=config.play.autoplay, fade_seconds=FIRST_FADE_SECONDS)
+        log.info("OSC: listening on %s:%d, seed %d", config.control.host, config.control.port, config.play.seed)
+        watch = _main_loop(options, output, observer, performer, control, (producer, decoder), interrupted)
         output.stop(LAST_FADE_SECONDS)
-        time.sleep(LAST_FADE_SECONDS)
-        counts = control.counts
-        report = observer.report(version=__version__, commands=counts.commands, refused=counts.refused)
-    return report
+        time.sleep(LAST_FADE_SECONDS + device.latency_seconds)
+        return observer.report(control.counts, latency_ms=watch.latency_ms, peak_rss_mb=watch.peak_rss_mb)
+
+
+@dataclass
+class _Watch:
+    """What only somebody who looks all the time can tell."""
+
+    latency_ms: float = 0.0
+    """Of the latest moment at which music sounded."""
+    peak_rss_mb: float = 0.0
+
+
+def _main_loop(
+    options: Options,
+    output: AudioOutput,
+    observer: Observer,
+    performer: LivePerformer,
+    control: ControlServer,
+    threads: tuple[EngineThread, ...],
+    interrupted: Event,
+) -> _Watch:
+    """Publish the status until somebody quits; raise what ended a thread, and `DeviceError` for a dead output."""
+    watch = _Watch()
+    while not (interrupted.is_set() or performer.quit_requested.is_set()):
+        time.sleep(1 / TICKS_PER_SECOND)
+        status = observer.status()
+        performer.latest_status = status
+        control.publish(status)
+        watch.peak_rss_mb = max(watch.peak_rss_mb, status.memory_mb)
+        if status.state == "playing":
+            watch.latency_ms = status.latency_ms
+        for thread in threads:
+            if thread.fault is not None:
+                raise thread.fault
+        if not output.is_alive:
+            raise DeviceError(f"{observer.device.name}: the sound has stopped: see `rld-live devices`, and serve again")
+        if options.duration and output.meters().frames_played >= options.duration * observer.device.sample_rate:
+            break
+    return watch
+
+
+@contextmanager
+def _signals() -> Iterator[Event]:
+    """Turn Ctrl-C and SIGTERM into an event, so that the music can fade; a second one ends at once."""
+    interrupted = Event()
+
+    def interrupt(_number: int, _frame: object) -> None:
+        if interrupted.is_set():
+            raise KeyboardInterrupt
+        interrupted.set()
+
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield interrupted
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

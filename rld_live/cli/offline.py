@@ -1,0 +1,191 @@
+"""The commands for before the show."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from rld_live.cli.progress import progress_bar
+from rld_live.cli.tables import facts_table
+from rld_live.config import ModelsConfig
+from rld_live.errors import ConfigError
+
+CodecOption = Annotated[Path | None, typer.Option(help="Exported codec (.ts); without one, the built-in set's.")]
+CheckpointOption = Annotated[Path | None, typer.Option(help="Diffusion checkpoint of `train`.")]
+MinutesOption = Annotated[float | None, typer.Option(help="End after this many minutes.", min=0.01)]
+StepsOption = Annotated[int | None, typer.Option(help="End after this many steps.", min=1)]
+
+demo = typer.Typer(help="The built-in set.", no_args_is_help=True)
+
+
+def train_codec_command(
+    audio_dir: Annotated[Path, typer.Argument(help="Folder of audio files, searched to its depth.")],
+    out: Annotated[Path, typer.Option(help="Folder of the run; codec.ts appears in it.")],
+    preset: Annotated[str, typer.Option(help="tiny (plays anywhere) or small.")] = "tiny",
+    sample_rate: Annotated[int, typer.Option(help="Rate of the codec in Hz.")] = 48000,
+    channels: Annotated[int, typer.Option(help="1 or 2.", min=1, max=2)] = 2,
+    minutes: MinutesOption = None,
+    steps: StepsOption = None,
+    batch: Annotated[int, typer.Option(help="Excerpts per step.", min=1)] = 8,
+    seed: Annotated[int, typer.Option(help="What decides chance.")] = 0,
+    threads: Annotated[int, typer.Option(help="CPU threads.", min=1)] = 2,
+) -> None:
+    """Train a codec on your audio and export it; run it again to go on after an interruption."""
+    from rld_live.offline.audio_folder import find_audio
+    from rld_live.offline.train_codec import CodecTraining, Progress, train_codec
+
+    training = CodecTraining(
+        files=tuple(find_audio(audio_dir)),
+        out=out,
+        preset=preset,
+        sample_rate=sample_rate,
+        channels=channels,
+        steps=steps,
+        minutes=minutes if minutes or steps else 60.0,
+        batch=batch,
+        seed=seed,
+        threads=threads,
+    )
+    with progress_bar("training the codec") as bar:
+
+        def show(progress: Progress) -> None:
+            held_out = f", held out {progress.validation:.3f}" if progress.validation is not None else ""
+            bar.show(progress.fraction, f"step {progress.step}, distance {progress.loss:.3f}{held_out}")
+
+        path = train_codec(training, show)
+    Console().print(f"{path}: next, rld-live preprocess {audio_dir} --codec {path} --out LATENTS", soft_wrap=True)
+
+
+def preprocess_command(
+    audio_dir: Annotated[Path, typer.Argument(help="Folder of audio files, searched to its depth.")],
+    out: Annotated[Path, typer.Option(help="Folder for the latents.")],
+    codec: CodecOption = None,
+    window: Annotated[int, typer.Option(help="Latent frames to which short files are padded.", min=1)] = 2048,
+) -> None:
+    """Encode a folder of audio into latents; run it again to go on after an interruption."""
+    from rld_live.offline.preprocess import PreprocessJob, Progress, preprocess
+    from rld_live.pipeline.models import BUILTIN_CODEC, builtin
+
+    job = PreprocessJob(audio=audio_dir, codec=codec or builtin(BUILTIN_CODEC), out=out, window=window)
+    with progress_bar("encoding") as bar:
+
+        def show(progress: Progress) -> None:
+            bar.show(progress.fraction, progress.current)
+
+        manifest = preprocess(job, show)
+    console = Console()
+    for failure in manifest.failed:
+        console.print(f"[red]not encoded[/red] {failure.path}: {failure.reason}", soft_wrap=True)
+    seconds = sum(source.seconds for source in manifest.sources)
+    console.print(
+        f"{out}: {len(manifest.sources)} files, {seconds / 60:.1f} minutes, {len(manifest.failed)} not encoded; "
+        f"next, rld-live train {out} --out RUN",
+        soft_wrap=True,
+    )
+
+
+def train_command(
+    latents: Annotated[Path, typer.Argument(help="Folder that `preprocess` wrote.")],
+    out: Annotated[Path, typer.Option(help="Folder of the run; best.safetensors appears in it.")],
+    preset: Annotated[str, typer.Option(help="tiny, small, or rld (RAVE-Latent Diffusion's 191 M).")] = "tiny",
+    window: Annotated[int | None, typer.Option(help="Latent frames per window; the preset's own.")] = None,
+    minutes: MinutesOption = None,
+    steps: StepsOption = None,
+    batch: Annotated[int, typer.Option(help="Windows per step.", min=1)] = 16,
+    seed: Annotated[int, typer.Option(help="What decides chance.")] = 0,
+    storage: Annotated[str, typer.Option(help="Weights of best.safetensors: float32, bfloat16 or float16.")] = "float32",
+    accelerator: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
+    devices: Annotated[int, typer.Option(help="How many of them.", min=1)] = 1,
+    precision: Annotated[str, typer.Option(help="32-true, bf16-mixed or 16-mixed.")] = "32-true",
+    threads: Annotated[int, typer.Option(help="CPU threads.", min=1)] = 2,
+) -> None:
+    """Train a diffusion model on latents; run it again to go on after an interruption."""
+    import torch
+
+    from rld_live.offline.train import Progress, TrainingConfig, train
+
+    torch.set_num_threads(threads)
+    training = TrainingConfig(
+        latents=latents,
+        out=out,
+        preset=preset,
+        window=window,
+        batch=batch,
+        steps=steps,
+        minutes=minutes if minutes or steps else 60.0,
+        seed=seed,
+        storage=storage,
+        accelerator=accelerator,
+        devices=devices,
+        precision=precision,
+    )
+    with progress_bar("training") as bar:
+
+        def show(progress: Progress) -> None:
+            held_out = f", held out {progress.validation_loss:.4f}" if progress.validation_loss is not None else ""
+            bar.show(progress.fraction, f"step {progress.step}, loss {progress.loss:.4f}{held_out}")
+
+        path = train(training, show)
+    Console().print(f"{path}: next, rld-live generate --codec CODEC.ts --checkpoint {path} --out MUSIC", soft_wrap=True)
+
+
+def generate_command(
+    out: Annotated[Path, typer.Option(help="Folder for the files.")],
+    codec: CodecOption = None,
+    checkpoint: CheckpointOption = None,
+    seed: Annotated[int, typer.Option(help="First seed.")] = 1,
+    num: Annotated[int, typer.Option(help="How many files: seed, seed + 1, …", min=1)] = 1,
+    morph: Annotated[tuple[int, int] | None, typer.Option(metavar="A B", help="Travel from seed A to seed B.")] = None,
+    windows: Annotated[int, typer.Option(help="Length of each file, in windows.", min=1)] = 1,
+    steps: Annotated[int, typer.Option(help="Denoising steps per window.")] = 6,
+    temperature: Annotated[float, typer.Option(help="Gain of the noise.")] = 1.0,
+    solver: Annotated[str, typer.Option(help="dpmpp-2m, unipc or ddim.")] = "dpmpp-2m",
+    sample_rate: Annotated[int | None, typer.Option(help="For a codec that does not tell its rate.")] = None,
+    format: Annotated[str, typer.Option(help="wav (32-bit float) or flac (24 bit).")] = "wav",  # noqa: A002
+) -> None:
+    """Write music to files: what `serve` would play, sample for sample."""
+    from rld_live.offline.generate import GenerateJob, generate
+
+    job = GenerateJob(
+        models=ModelsConfig(codec=codec, checkpoint=checkpoint, sample_rate=sample_rate),
+        out=out,
+        seeds=morph or tuple(range(seed, seed + num)),
+        is_morph=morph is not None,
+        windows=windows,
+        steps=steps,
+        temperature=temperature,
+        solver=solver,
+        suffix=f".{format.lower().lstrip('.')}",
+    )
+    with progress_bar("generating") as bar:
+        files = generate(job, lambda name, fraction: bar.show(fraction, description=name))
+    for file in files:
+        Console().print(
+            f"{file.path}: {file.seconds:.1f} s of music, real-time factor {file.real_time_factor:.2f}; {file.picture}",
+            soft_wrap=True,
+        )
+
+
+def inspect_command(
+    file: Annotated[Path, typer.Argument(help="A codec (.ts), a checkpoint (.safetensors), or a folder of latents.")],
+) -> None:
+    """Tell what a file is, and what it fits."""
+    from rld_live.offline.inspect import inspect
+
+    report = inspect(file)
+    Console().print(facts_table(report.title, report.rows))
+
+
+def bench_command(
+    only: Annotated[list[str] | None, typer.Option(help="Run these parts only.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Write the figures as JSON.")] = None,
+) -> None:
+    """Measure this machine: each part against what one would use instead, side by side."""
+    from rld_live.offline.bench import PARTS, run_bench
+
+    chosen = only or list(PARTS)
+    unknown = [name for name in chosen if name not in PARTS]
+    if unknown:
+        raise ConfigError(f"--only {unknown[0]}: there is no such part: there are {', '.join(PARTS)}")
+    run_bench(chosen, Console(), report)

@@ -1,0 +1,35 @@
+"""Progress in the terminal: what runs, how far, how long still."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+
+class Bar:
+    """One line that fills."""
+
+    def __init__(self, progress: Progress, description: str) -> None:
+        self._progress = progress
+        self._task = progress.add_task(description, total=1.0, note="")
+
+    def show(self, fraction: float, note: str = "", *, description: str | None = None) -> None:
+        """Show how far the work is (0 … 1), and what there is to say about it."""
+        self._progress.update(self._task, completed=fraction, note=note, description=description)
+
+
+@contextmanager
+def progress_bar(description: str) -> Iterator[Bar]:
+    """Show a bar on standard error while inside."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[note]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        yield Bar(progress, description)

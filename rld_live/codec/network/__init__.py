@@ -1,0 +1,1 @@
+"""The codec that we train ourselves: audio to a small latent space, then back, causally."""

@@ -1,0 +1,138 @@
+"""The network that predicts velocity, described by a value that travels in its checkpoint."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from torch import nn
+
+from rld_live.diffusion.unet_library import unet_v0
+from rld_live.errors import ModelError
+
+
+@dataclass(frozen=True)
+class NetworkConfig:
+    """Shape of a v-diffusion UNet over windows [latent_dim, window]; one entry per level, from the outside in."""
+
+    latent_dim: int
+    window: int
+    channels: tuple[int, ...]
+    factors: tuple[int, ...]
+    items: tuple[int, ...]
+    attentions: tuple[int, ...]
+    attention_heads: int
+    attention_features: int
+    modulation_features: int
+    resnet_groups: int = 8
+
+    def __post_init__(self) -> None:
+        """Raise `ModelError`, with the remedy, for a shape that no network can have."""
+        levels = (self.channels, self.factors, self.items, self.attentions)
+        if not self.channels or len({len(level) for level in levels}) != 1:
+            raise ModelError("channels, factors, items and attentions need one entry per level: make them equally long")
+        sizes = (
+            *(self.latent_dim, self.window, *self.channels, *self.factors, *self.items),
+            *(self.attention_heads, self.attention_features, self.modulation_features, self.resnet_groups),
+        )
+        if min(sizes) < 1 or min(self.attentions) < 0:
+            raise ModelError("a size of the network is below 1: every one must be 1 or more")
+        if odd := [width for width in self.channels if width % self.resnet_groups]:
+            raise ModelError(f"{odd[0]} channels do not divide into {self.resnet_groups} groups: choose a multiple")
+        if self.window % self.window_multiple or self.window % 2:
+            raise ModelError(
+                f"a window of {self.window} latent frames does not fit factors {list(self.factors)}: "
+                f"choose an even multiple of {self.window_multiple}"
+            )
+
+    @property
+    def window_multiple(self) -> int:
+        """What a window's length must be a multiple of."""
+        return math.prod(self.factors)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain lists and numbers for a header."""
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "NetworkConfig":
+        """Read what `to_json` wrote; raise `ModelError` if it is something else."""
+        try:
+            plain: dict[str, Any] = {
+                name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+            }
+            return cls(**plain)
+        except TypeError as error:
+            raise ModelError(
+                f"this network description is not ours ({error}): was it written by a newer rld-live?"
+            ) from error
+
+
+# latent_dim and window are free: `preset` sets them.
+PRESETS: Mapping[str, NetworkConfig] = MappingProxyType(
+    {
+        "tiny": NetworkConfig(
+            latent_dim=16,
+            window=256,
+            channels=(96, 128, 192, 256),
+            factors=(1, 4, 4, 4),
+            items=(1, 1, 1, 1),
+            attentions=(0, 0, 1, 1),
+            attention_heads=4,
+            attention_features=32,
+            modulation_features=256,
+        ),
+        "small": NetworkConfig(
+            latent_dim=16,
+            window=512,
+            channels=(128, 192, 256, 384),
+            factors=(1, 4, 4, 4),
+            items=(1, 2, 2, 2),
+            attentions=(0, 0, 1, 1),
+            attention_heads=6,
+            attention_features=64,
+            modulation_features=512,
+        ),
+        # RAVE-Latent Diffusion's own.
+        "rld": NetworkConfig(
+            latent_dim=16,
+            window=2048,
+            channels=(256,) * 4 + (512,) * 3 + (768,) * 2,
+            factors=(1, 4, 4, 4, 2, 2, 2, 2, 2),
+            items=(1, 2, 2, 2, 2, 2, 2, 4, 4),
+            attentions=(0, 0, 0, 0, 0, 1, 1, 1, 1),
+            attention_heads=12,
+            attention_features=64,
+            modulation_features=1024,
+        ),
+    }
+)
+
+
+def preset(name: str, *, latent_dim: int, window: int | None = None) -> NetworkConfig:
+    """Return the shape called `name` for latents of `latent_dim`; `window` None is the preset's own."""
+    if name not in PRESETS:
+        raise ModelError(f"no network shape is called {name!r}: there are {', '.join(PRESETS)}")
+    shape = PRESETS[name]
+    return replace(shape, latent_dim=latent_dim, window=shape.window if window is None else window)
+
+
+def build_network(config: NetworkConfig) -> nn.Module:
+    """Return a fresh network: `network(x [batch, latent_dim, window], time [batch]) -> velocity`, same shape.
+
+    Its modules are closures over their parts, so `copy.deepcopy` gives a network that computes with the *original's*
+    weights: to copy one, build another and `load_weights` into it.
+    """
+    return unet_v0()(
+        dim=1,
+        in_channels=config.latent_dim,
+        channels=config.channels,
+        factors=config.factors,
+        items=config.items,
+        attentions=config.attentions,
+        attention_heads=config.attention_heads,
+        attention_features=config.attention_features,
+        modulation_features=config.modulation_features,
+        resnet_groups=config.resnet_groups,
+    )

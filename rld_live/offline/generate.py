@@ -1,0 +1,147 @@
+"""Music into files: the live set without its clock."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from rld_live.audio.frames import Frames
+from rld_live.audio.playback import Playback
+from rld_live.audio.recording import Recording
+from rld_live.audio.ring import RingBuffer
+from rld_live.config import ModelsConfig
+from rld_live.errors import ConfigError, DataError
+from rld_live.offline.picture import draw
+from rld_live.parameters import KNOBS, SEED_MAXIMUM, defaults
+from rld_live.pipeline import Pipeline
+from rld_live.pipeline.channels import CHANNELS, fit_channels
+from rld_live.pipeline.models import Models, load_models
+
+BLOCK_FRAMES = 512
+FIRST_FADE_SECONDS = 0.01
+LAST_FADE_SECONDS = 0.05
+SUFFIXES = (".wav", ".flac")
+
+
+@dataclass(frozen=True)
+class GenerateJob:
+    """What to generate. Raises `ConfigError` for what cannot be."""
+
+    models: ModelsConfig
+    out: Path
+    seeds: tuple[int, ...]
+    """One file each; or, with `is_morph`, one file that travels from the first to the last."""
+    is_morph: bool = False
+    windows: int = 1
+    """Length of each file, in windows of the diffusion model."""
+    steps: int = int(KNOBS["steps"].default)
+    temperature: float = KNOBS["temperature"].default
+    solver: str = "dpmpp-2m"
+    chunk: int = 4
+    suffix: str = ".wav"
+
+    def __post_init__(self) -> None:
+        KNOBS["steps"].check(self.steps)
+        KNOBS["temperature"].check(self.temperature)
+        for seed in self.seeds:
+            if not 0 <= seed <= SEED_MAXIMUM:
+                raise ConfigError(f"seed {seed} is outside 0 … {SEED_MAXIMUM}: choose one inside")
+        if self.windows < 1:
+            raise ConfigError(f"{self.windows} windows are no music: ask for 1 or more")
+        if self.suffix not in SUFFIXES:
+            raise ConfigError(f"files cannot be written as {self.suffix!r}: choose {' or '.join(SUFFIXES)}")
+
+
+@dataclass(frozen=True)
+class GeneratedFile:
+    """One result."""
+
+    path: Path
+    picture: Path
+    seconds: float
+    real_time_factor: float
+    """Seconds of work per second of audio, picture included."""
+
+
+def generate(job: GenerateJob, on_progress: Callable[[str, float], None]) -> list[GeneratedFile]:
+    """Write the files of `job`, and a picture beside each; tell name and progress (0 … 1) of each on the way.
+
+    The same seed, settings and machine give the same samples, those of a recording of `serve`. Files that are there
+    stay: a number is added to the name. Raises `ModelError`, or `DataError` if the folder cannot be written.
+    """
+    torch.set_num_threads(1)  # as in the live server: another number of threads is another order of sums
+    try:
+        job.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(f"{job.out}: cannot be made: {error.strerror}; choose another folder with --out") from error
+    models = load_models(job.models, solver=job.solver)
+    takes = [job.seeds] if job.is_morph else [(seed,) for seed in job.seeds]
+    return [_write(take, job, models, on_progress) for take in takes]
+
+
+def _write(
+    seeds: tuple[int, ...], job: GenerateJob, models: Models, on_progress: Callable[[str, float], None]
+) -> GeneratedFile:
+    began = time.perf_counter()
+    name = "morph" + "".join(f"-{seed}" for seed in seeds) if job.is_morph else f"seed-{seeds[0]}"
+    path = _unused(job.out, name, job.suffix)
+    rate = models.codec.info.sample_rate
+    music, latents = [], []
+    models.codec.reset()
+    knobs = {**defaults(), "steps": job.steps, "temperature": job.temperature}
+    pipeline = Pipeline.build(models.codec, models.checkpoint, models.sampler, chunk=job.chunk, knobs=knobs)
+    latent_frames = job.windows * 2 * pipeline.library.hop
+    seconds = latent_frames / pipeline.latent_rate
+    pipeline.performance.start(seeds, morph_seconds=seconds if job.is_morph else 0.0)
+    with Recording(path, sample_rate=rate, channels=CHANNELS) as recording:
+        for block in play(pipeline, sample_rate=rate, seconds=seconds):
+            recording.write(block)
+            music.append(block)
+            on_progress(path.name, min(1.0, recording.frames / (seconds * rate)))
+    voice = pipeline.timeline.scene.voice if pipeline.timeline.scene else None
+    for piece in voice.pieces if voice else ():
+        held = pipeline.library.frames(piece, 0, latent_frames)
+        if held is not None:
+            latents.append(held)
+    picture = path.with_suffix(".png")
+    shown = latents[0] if len(latents) == 1 else torch.cat(latents) if latents else torch.zeros(1, 1)
+    draw(np.concatenate(music), rate, shown.numpy(), picture, path.stem)
+    return GeneratedFile(path, picture, recording.frames / rate, (time.perf_counter() - began) / seconds)
+
+
+def play(pipeline: Pipeline, *, sample_rate: int, seconds: float) -> Iterator[Frames]:
+    """Yield what a sound card would be given, block by block, with a short fade at the end."""
+    ring = RingBuffer.create(4 * sample_rate, CHANNELS)
+    playback = Playback(ring, sample_rate=sample_rate, prebuffer_frames=BLOCK_FRAMES)
+    playback.play(FIRST_FADE_SECONDS)
+    last_fade = round((seconds - LAST_FADE_SECONDS) * sample_rate)
+    is_ending = False
+    while playback.meters().frames_played < round(seconds * sample_rate):
+        while ring.filled_frames < sample_rate:
+            while pipeline.generation.next() is not None:
+                pass
+            frames = pipeline.decoding.next()
+            if frames is not None:
+                ring.write(fit_channels(frames, CHANNELS))
+        played = playback.meters().frames_played
+        block = np.zeros((BLOCK_FRAMES, CHANNELS), np.float32)
+        if not is_ending and played + BLOCK_FRAMES > last_fade:
+            is_ending = True
+            playback.stop(LAST_FADE_SECONDS)
+        playback.render(block)
+        yield block
+        if is_ending and not playback.meters().is_sounding:
+            break
+    ring.close()
+
+
+def _unused(folder: Path, name: str, suffix: str) -> Path:
+    """Return a path that is not taken, nor that of its picture."""
+    path, number = folder / f"{name}{suffix}", 1
+    while path.exists() or path.with_suffix(".png").exists():
+        number += 1
+        path = folder / f"{name}-{number}{suffix}"
+    return path

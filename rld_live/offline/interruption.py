@@ -1,0 +1,36 @@
+"""Ctrl-C as a wish that long work reads between its steps."""
+
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import Self
+
+
+class Interruption:
+    """While entered, the first Ctrl-C sets `is_wanted` instead of raising, so that nothing is left half done.
+
+    A second one raises `KeyboardInterrupt` as ever. Python lets only the main thread handle signals: entered in another
+    one, this does nothing.
+    """
+
+    def __init__(self) -> None:
+        self.is_wanted = False
+        self._before: Callable[[int, FrameType | None], object] | int | None = None
+
+    def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._wish)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._put_back()
+
+    def _wish(self, _number: int, _frame: FrameType | None) -> None:
+        self.is_wanted = True
+        self._put_back()
+
+    def _put_back(self) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+            self._before = None

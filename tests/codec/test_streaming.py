@@ -1,0 +1,115 @@
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from rld_live.codec.export import open_codec
+from rld_live.codec.reach import measure_decoder, measure_encoder
+from rld_live.codec.streaming import Frames, StreamingDecoder
+from tests.fakes.exports import LATENT_DIM, RATIO, STREAMING_DELAY, write_export
+
+LATENTS = torch.randn(LATENT_DIM, 40, generator=torch.Generator().manual_seed(5))
+PARTITIONS = [[4] * 10, [40], [1] * 40, [1, 2, 7, 0, 16, 3, 11]]
+
+
+def _in_pieces(decoder: StreamingDecoder, sizes: Sequence[int]) -> Frames:
+    pieces = torch.split(LATENTS, list(sizes), dim=1)
+    return np.concatenate([decoder.push(piece) for piece in pieces])
+
+
+@pytest.mark.parametrize("sizes", PARTITIONS)
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize("kind", ["variational", "wasserstein"])
+@pytest.mark.parametrize("is_streaming", [True, False])
+def test_fed_in_pieces_equals_decoded_whole(
+    tmp_path: Path, sizes: list[int], channels: int, kind: str, is_streaming: bool
+) -> None:
+    codec = open_codec(write_export(tmp_path / "codec.ts", kind=kind, channels=channels, is_streaming=is_streaming))
+    whole = codec.decode(LATENTS[None])[0].numpy().T
+    decoder = StreamingDecoder(codec, chunk=4)
+
+    audio = _in_pieces(decoder, sizes)
+
+    late = 0 if is_streaming else decoder.delay_frames  # a streaming export's own output is as late as ours
+    assert audio.dtype == np.float32
+    assert audio.shape == (40 * RATIO, channels)
+    np.testing.assert_allclose(audio[late:], whole[: len(whole) - late], rtol=0, atol=1e-6)
+    assert not audio[:late].any()
+
+
+@pytest.mark.parametrize("is_streaming", [True, False])
+def test_the_same_pushes_give_the_same_bits_after_a_reset(tmp_path: Path, is_streaming: bool) -> None:
+    codec = open_codec(write_export(tmp_path / "codec.ts", noise=0.2, is_streaming=is_streaming))
+    decoder = StreamingDecoder(codec, chunk=4)
+
+    first = _in_pieces(decoder, [4] * 10)
+    decoder.reset()
+    second = _in_pieces(decoder, [4] * 10)
+    fresh = _in_pieces(StreamingDecoder(codec, chunk=4), [4] * 10)
+
+    assert np.array_equal(first, second)
+    assert np.array_equal(first, fresh)
+
+
+def test_the_noise_of_neighbouring_pieces_is_joined_without_a_step(tmp_path: Path) -> None:
+    """Only the noise may differ from the whole, by no more than its own size, and it never repeats."""
+    quiet = open_codec(write_export(tmp_path / "quiet.ts", is_streaming=False))
+    noisy = open_codec(write_export(tmp_path / "noisy.ts", is_streaming=False, noise=0.01))
+    decoder = StreamingDecoder(noisy, chunk=4)
+    whole = quiet.decode(LATENTS[None])[0].numpy().T
+
+    audio = _in_pieces(decoder, [4] * 10)[decoder.delay_frames :]
+
+    noise = audio - whole[: len(audio)]
+    assert 0.004 < noise.std() < 0.0065  # 0.01/√3 for uniform noise, less where two fade into each other
+    assert np.abs(noise).max() <= 0.01 + 1e-6
+    blocks = noise[4 * RATIO : 32 * RATIO].reshape(7, 4 * RATIO)
+    assert np.abs(np.corrcoef(blocks) - np.eye(7)).max() < 0.6
+
+
+def test_reach_and_delay_are_measured(tmp_path: Path) -> None:
+    streaming = open_codec(write_export(tmp_path / "streaming.ts", noise=0.1))
+    offline = open_codec(write_export(tmp_path / "offline.ts", is_streaming=False))
+
+    decoder = measure_decoder(streaming)
+    assert abs(decoder.delay_frames - STREAMING_DELAY * RATIO) <= 1
+    assert (decoder.before, decoder.after, decoder.is_noisy) == (0, 2, True)
+    assert measure_encoder(streaming).delay == STREAMING_DELAY
+    around = measure_decoder(offline)
+    assert (around.before, around.after, around.delay_frames, around.is_noisy) == (1, 1, 0, False)
+    assert (measure_encoder(offline).before, measure_encoder(offline).after) == (1, 1)
+
+
+def test_audio_is_late_by_the_delay_that_is_told(tmp_path: Path) -> None:
+    """Change one latent frame: the middle of what changes is that frame's middle, delayed."""
+    for is_streaming in (True, False):
+        codec = open_codec(write_export(tmp_path / "codec.ts", is_streaming=is_streaming))
+        decoder = StreamingDecoder(codec, chunk=4)
+        before = np.concatenate([decoder.push(LATENTS[:, i : i + 4]) for i in range(0, 40, 4)])
+        decoder.reset()
+        changed = LATENTS.clone()
+        changed[:, 17] += 1
+        after = np.concatenate([decoder.push(changed[:, i : i + 4]) for i in range(0, 40, 4)])
+
+        touched = np.flatnonzero(np.abs(after - before).max(1) > 1e-6)
+
+        middle = (touched[0] + touched[-1] + 1) / 2
+        assert abs(middle - (17.5 * RATIO + decoder.delay_frames)) <= RATIO // 8
+
+
+def test_memory_latents_make_everything_before_them_forgotten(tmp_path: Path) -> None:
+    for is_streaming in (True, False):
+        codec = open_codec(write_export(tmp_path / "codec.ts", kind="wasserstein", is_streaming=is_streaming))
+        decoder = StreamingDecoder(codec, chunk=4)
+        enough = decoder.memory
+
+        decoder.push(LATENTS[:, :9])
+        decoder.push(LATENTS[:, 20 : 20 + enough])
+        after_others = decoder.push(LATENTS[:, 20 + enough : 30])
+        decoder.reset()
+        decoder.push(LATENTS[:, 16 : 20 + enough])
+        after_its_own = decoder.push(LATENTS[:, 20 + enough : 30])
+
+        np.testing.assert_allclose(after_others, after_its_own, rtol=0, atol=1e-6)

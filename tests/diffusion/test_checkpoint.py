@@ -1,0 +1,133 @@
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from rld_live.diffusion.checkpoint import (
+    Checkpoint,
+    CodecIdentity,
+    load_checkpoint,
+    read_header,
+    read_tensors,
+    save_checkpoint,
+)
+from rld_live.diffusion.network import NetworkConfig, build_network
+from rld_live.diffusion.weights import weights_of
+from rld_live.errors import ModelError
+from rld_live.latent.statistics import LatentStatistics
+
+HEADER = Checkpoint(
+    network=NetworkConfig(
+        latent_dim=2,
+        window=16,
+        channels=(8, 8),
+        factors=(1, 4),
+        items=(1, 1),
+        attentions=(0, 1),
+        attention_heads=1,
+        attention_features=8,
+        modulation_features=8,
+    ),
+    statistics=LatentStatistics(mean=(0.1, -2.0), deviation=(1.5, 0.3)),
+    codec=CodecIdentity(name="toy", fingerprint="0123456789abcdef", sample_rate=44100, ratio=2048, latent_dim=2),
+    step=1234,
+    seed=2**63 - 1,
+    validation_loss=1 / 3,
+    training={"batch": 16},
+)
+
+
+def test_header_and_network_come_back_as_they_were(tmp_path: Path) -> None:
+    network = build_network(HEADER.network)
+    save_checkpoint(tmp_path / "a.safetensors", HEADER, weights_of(network))
+    header, loaded = load_checkpoint(tmp_path / "a.safetensors")
+    x, time = torch.randn(1, 2, 16), torch.tensor([0.4])
+
+    assert header == HEADER == read_header(tmp_path / "a.safetensors")
+    with torch.inference_mode():
+        assert torch.equal(loaded(x, time), network(x, time))
+
+
+@pytest.mark.parametrize("storage", [torch.bfloat16, torch.float16])
+def test_half_precision_halves_the_file_and_loads_as_float32(tmp_path: Path, storage: torch.dtype) -> None:
+    weights = weights_of(build_network(HEADER.network))
+    save_checkpoint(tmp_path / "whole.safetensors", HEADER, weights)
+    save_checkpoint(tmp_path / "half.safetensors", HEADER, weights, storage=storage)
+    _, loaded = load_checkpoint(tmp_path / "half.safetensors")
+    numbers = sum(tensor.numel() for tensor in weights.values())
+    saved = (tmp_path / "whole.safetensors").stat().st_size - (tmp_path / "half.safetensors").stat().st_size
+
+    assert saved == pytest.approx(2 * numbers, rel=0.05)
+    for name, tensor in weights_of(loaded).items():
+        assert tensor.dtype == torch.float32
+        torch.testing.assert_close(tensor, weights[name], rtol=2**-8, atol=1e-6)
+
+
+def test_what_only_training_needs_is_kept_bit_by_bit_and_apart(tmp_path: Path) -> None:
+    path, moments = tmp_path / "last.safetensors", {"moment1.a": torch.randn(5), "online.a": torch.randn(3)}
+    weights = weights_of(build_network(HEADER.network))
+    save_checkpoint(path, HEADER, weights, storage=torch.bfloat16, resuming=moments)
+
+    assert torch.equal(read_tensors(path, prefix="moment1.")["a"], moments["moment1.a"])
+    assert read_tensors(path, prefix="online.").keys() == {"a"}
+    load_checkpoint(path)
+
+
+def test_a_write_that_fails_leaves_the_older_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.safetensors"
+    save_checkpoint(path, HEADER, weights_of(build_network(HEADER.network)))
+    before = path.read_bytes()
+    (tmp_path / "a.safetensors.partial").mkdir()
+
+    with pytest.raises(ModelError, match="cannot be written"):
+        save_checkpoint(path, replace(HEADER, step=1), {})
+    assert path.read_bytes() == before
+
+
+def test_other_files_are_refused_with_what_they_are(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "codec.ts", "w") as archive:
+        archive.writestr("codec/code/x.py", "")
+    (tmp_path / "text.safetensors").write_text("not a checkpoint, but longer than eight bytes")
+    (tmp_path / "empty.safetensors").touch()
+    save_file({"a": torch.zeros(1)}, tmp_path / "foreign.safetensors")
+
+    for name, sentence in (
+        ("codec.ts", "give it as the codec"),
+        ("text.safetensors", "not a safetensors file"),
+        ("empty.safetensors", "not a safetensors file"),
+        ("foreign.safetensors", "not our checkpoint"),
+        ("missing.safetensors", "No such file"),
+        (".", "Is a directory"),
+    ):
+        with pytest.raises(ModelError, match=sentence):
+            read_header(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (json.dumps({"version": 99}), "version 99"),
+        (json.dumps({"version": 1}), "damaged"),
+        ("{", "damaged"),
+        ("[]", "damaged"),
+        (json.dumps({**json.loads(HEADER.to_json()), "network": {"depth": 3}}), "not one of our networks|newer"),
+    ],
+)
+def test_a_header_that_is_newer_or_damaged_is_refused(tmp_path: Path, text: str, sentence: str) -> None:
+    save_file({"a": torch.zeros(1)}, tmp_path / "a.safetensors", metadata={"rld_live.checkpoint": text})
+
+    with pytest.raises(ModelError, match=sentence):
+        read_header(tmp_path / "a.safetensors")
+
+
+def test_missing_weights_refuse_the_file_instead_of_starting_afresh(tmp_path: Path) -> None:
+    weights = weights_of(build_network(HEADER.network))
+    weights.pop(next(iter(weights)))
+    save_checkpoint(tmp_path / "a.safetensors", HEADER, weights)
+
+    with pytest.raises(ModelError, match=r"a\.safetensors: 1 weights are missing"):
+        load_checkpoint(tmp_path / "a.safetensors")
