@@ -32,7 +32,7 @@ def train_codec_command(
     threads: Annotated[int, typer.Option(help="CPU threads.", min=1)] = 2,
 ) -> None:
     """Train a codec on your audio and export it; run it again to go on after an interruption."""
-    from rld_live.offline.audio_folder import find_audio
+    from rld_live.offline.sources import find_audio
     from rld_live.offline.train_codec import CodecTraining, Progress, train_codec
 
     training = CodecTraining(

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 
 from rld_live.audio.resample import StreamResampler
 from rld_live.audio.ring import RingBuffer
@@ -16,6 +15,7 @@ from rld_live.engine.timing import RealTimeFactor
 from rld_live.pipeline import Performance, Pipeline
 from rld_live.pipeline.channels import fit_channels
 from rld_live.pipeline.decoding import Frames
+from rld_live.pipeline.models import compute_on_one_thread
 
 IDLE_SECONDS = 0.004
 LEAD_BLOCKS = 2
@@ -72,7 +72,7 @@ class DecoderThread(EngineThread):
         self.wake()
 
     def begin(self) -> None:
-        torch.set_num_threads(1)
+        compute_on_one_thread()
 
     def turn(self) -> None:
         self._do_submitted_work()

@@ -5,11 +5,10 @@ import sys
 import threading
 import time
 
-import torch
-
 from rld_live.engine.thread import EngineThread
 from rld_live.engine.timing import RealTimeFactor
 from rld_live.pipeline import Pipeline
+from rld_live.pipeline.models import compute_on_one_thread
 
 NICENESS = 5
 IDLE_SECONDS = 0.02
@@ -25,7 +24,7 @@ class ProducerThread(EngineThread):
         self._block_seconds = pipeline.library.hop / pipeline.latent_rate
 
     def begin(self) -> None:
-        torch.set_num_threads(1)  # counts per thread; a second one collapses when anything else wants its core
+        compute_on_one_thread()
         if sys.platform == "linux":  # elsewhere a priority belongs to the whole process, the decoder's thread included
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 

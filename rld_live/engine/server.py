@@ -24,7 +24,7 @@ from rld_live.errors import DeviceError
 from rld_live.parameters import defaults
 from rld_live.pipeline import Pipeline
 from rld_live.pipeline.channels import CHANNELS
-from rld_live.pipeline.models import load_models
+from rld_live.pipeline.models import compute_on_one_thread, load_models
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +49,7 @@ def serve(config: Config, options: Options) -> Report:
     The parts start upstream first and stop in reverse: output, control, producer, decoder.
     """
     knobs = {**defaults(), **config.knobs}
+    compute_on_one_thread()
     with ExitStack() as stack, _signals() as interrupted:
         models = load_models(config.models, solver=config.play.solver)
         info = models.codec.info
@@ -123,12 +124,16 @@ def _main_loop(
     interrupted: Event,
 ) -> _Watch:
     """Publish the status until somebody quits; raise what ended a thread, and `DeviceError` for a dead output."""
-    watch = _Watch()
+    watch, underruns = _Watch(), 0
     while not (interrupted.is_set() or performer.quit_requested.is_set()):
         time.sleep(1 / TICKS_PER_SECOND)
         status = observer.status()
         performer.latest_status = status
         control.publish(status)
+        if status.underruns > underruns:
+            underruns = status.underruns
+            control.event("underrun", underruns)
+            log.warning("underrun %d: raise audio.prebuffer_seconds, or lower steps", underruns)
         watch.peak_rss_mb = max(watch.peak_rss_mb, status.memory_mb)
         if status.state == "playing":
             watch.latency_ms = status.latency_ms

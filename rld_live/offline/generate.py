@@ -18,7 +18,7 @@ from rld_live.offline.picture import draw
 from rld_live.parameters import KNOBS, SEED_MAXIMUM, defaults
 from rld_live.pipeline import Pipeline
 from rld_live.pipeline.channels import CHANNELS, fit_channels
-from rld_live.pipeline.models import Models, load_models
+from rld_live.pipeline.models import Models, compute_on_one_thread, load_models
 
 BLOCK_FRAMES = 512
 FIRST_FADE_SECONDS = 0.01
@@ -72,7 +72,7 @@ def generate(job: GenerateJob, on_progress: Callable[[str, float], None]) -> lis
     The same seed, settings and machine give the same samples, those of a recording of `serve`. Files that are there
     stay: a number is added to the name. Raises `ModelError`, or `DataError` if the folder cannot be written.
     """
-    torch.set_num_threads(1)  # as in the live server: another number of threads is another order of sums
+    compute_on_one_thread()
     try:
         job.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -114,7 +114,6 @@ def _encode(
     """Encode `path`, with silence after it where it is shorter than `window` latent frames, and add it to `folder`."""
     info, stamp = encoder.info, path.stat()
     recording = _Recording(path, info)
-    encoder.reset()
     pieces = []
     for block in recording.blocks():
         pieces.append(encoder.push(block))

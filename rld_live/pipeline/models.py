@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+import torch
 from torch import Tensor
 
 from rld_live.codec.export import Codec, open_codec
@@ -40,6 +41,15 @@ class SteadySampler:
 def builtin(name: str) -> Path:
     """Return the path of a file of the built-in set."""
     return Path(str(resources.files("rld_live") / "builtin" / name))
+
+
+def compute_on_one_thread() -> None:
+    """Set torch's threads for playing, in the thread that calls and in those that it starts.
+
+    One thread per model: a second one collapses as soon as anything else wants its core (5 ms become 600 ms), and
+    another number of threads sums in another order, so that a seed would not give the same samples everywhere.
+    """
+    torch.set_num_threads(1)
 
 
 def load_models(config: ModelsConfig, *, solver: str) -> Models:

@@ -153,7 +153,7 @@ def test_a_cue_is_told_when_ready_and_starts_at_its_beginning() -> None:
     rig.play(1)
     rig.timeline.cue(Voice((piece(9),)))
     rig.pull(8)
-    assert ("cue/ready", (9,)) in rig.events
+    assert ("cue_ready", (9,)) in rig.events
     cue = rig.timeline.take_cue()
     assert cue is not None
     rig.timeline.play(cue, fade_frames=0, is_urgent=True)
