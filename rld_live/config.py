@@ -45,6 +45,12 @@ class AudioConfig(Section):
 
     device: str | None = None
     """Name or part of it, `null`, or `jack`; left out: the system's default."""
+
+    @field_validator("device", mode="before")
+    @classmethod
+    def _null_is_a_name(cls, device: object) -> object:
+        return "null" if device is None else device  # written without quotes, YAML reads it as nothing
+
     block_frames: Annotated[int, Field(ge=16, le=8192)] = 512
     latency_seconds: Annotated[float, Field(ge=0.0, le=2.0)] = 0.05
     prebuffer_seconds: Annotated[float, Field(ge=0.05, le=10.0)] = 0.35

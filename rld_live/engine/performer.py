@@ -86,27 +86,27 @@ class LivePerformer:
             self._output.play(fade_seconds)
             self.transport = "playing"
 
-    def _post_ring(self, act: Callable[[], None], answer: Answer, *, transport: str | None = None) -> None:
+    def _post_ring(self, act: Callable[[], None], answer: Answer, *values: Value, transport: str | None = None) -> None:
         try:
             act()
         except RldError as error:
             answer.failed(str(error))
             return
         self.transport = transport or self.transport
-        answer.done()
+        answer.done(*values)
 
     def _turn_knob(self, command: SetKnob, answer: Answer) -> None:
         value, glide = command.value, command.glide_seconds
+        self._knobs[command.name] = value
         match command.name:
             case "gain":
-                self._post_ring(lambda: self._output.set_gain(value, glide), answer)
+                self._post_ring(lambda: self._output.set_gain(value, glide), answer, value)
             case "mute":
-                self._post_ring(lambda: self._output.set_mute(bool(value)), answer)
+                self._post_ring(lambda: self._output.set_mute(bool(value)), answer, value)
             case "limiter":
-                self._post_ring(lambda: self._output.set_limiter(value), answer)
+                self._post_ring(lambda: self._output.set_limiter(value), answer, value)
             case _:
                 self._pre_ring(command, answer)
-        self._knobs[command.name] = value
 
     def _pre_ring(self, command: Command, answer: Answer) -> None:
         def work(performance: Performance) -> None:
@@ -125,26 +125,32 @@ def perform(command: Command, performance: Performance) -> tuple[Value, ...]:
     match command:
         case PlaySeed(seed, crossfade_seconds):
             performance.play_seed(seed, crossfade_seconds)
+            return (seed,)
         case PlayRandomSeed(crossfade_seconds):
             return (performance.play_random_seed(crossfade_seconds),)
         case SetReseed(mode):
             performance.set_reseed(mode)
         case PrepareCue(seed):
             performance.prepare_cue(seed)
+            return (seed,)
         case Go(crossfade_seconds):
             return (performance.go(crossfade_seconds),)
         case Cut(seed):
             performance.cut(seed)
+            return (seed,)
         case MoveMorph(position, glide_seconds):
             performance.move_morph(position, glide_seconds)
         case SetMorphSeeds(seeds):
             performance.set_morph_seeds(seeds)
         case SetKnob("crossfade", value):
             performance.set_crossfade(value)
+            return (value,)
         case SetKnob("temperature", value):
             performance.set_temperature(value)
+            return (value,)
         case SetKnob("steps", value):
             performance.set_steps(int(value))
+            return (value,)
         case _:
             raise AssertionError(f"{command} does not belong to the performance")
     return ()

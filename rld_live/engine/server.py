@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -32,6 +33,8 @@ TICKS_PER_SECOND = 20
 TICKS_PER_MEASUREMENT = 10
 FIRST_FADE_SECONDS = 0.01
 LAST_FADE_SECONDS = 0.3
+SWITCH_SECONDS = 0.0005
+"""How long one thread may keep the interpreter from another: at Python's 5 ms, commands wait behind computing."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def serve(config: Config, options: Options) -> Report:
     """
     knobs = {**defaults(), **config.knobs}
     compute_on_one_thread()
+    sys.setswitchinterval(SWITCH_SECONDS)
     with ExitStack() as stack, _signals() as interrupted:
         models = load_models(config.models, solver=config.play.solver)
         info = models.codec.info

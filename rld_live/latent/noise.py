@@ -7,6 +7,8 @@ numbers: as easy as 1, 2, 3", SC 2011), keyed by the seed and counted by the blo
 once, and no earlier block has to be drawn for it.
 """
 
+import random
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -45,3 +47,8 @@ class NoiseTape:
         philox = np.random.Philox(key=self.seed, counter=number << _BLOCK_SHIFT)
         numbers = np.random.Generator(philox).standard_normal((self.latent_dim, self._hop), dtype=np.float32)
         return torch.from_numpy(numbers)
+
+
+def fresh_seed() -> int:
+    """Return a seed that nobody chose, small enough that a client that knows only 32-bit floats can send it back."""
+    return random.SystemRandom().randrange(2**24)

@@ -1,6 +1,5 @@
 """The latents that are heard, one after the other, and everything that can happen to them."""
 
-import random
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ import torch
 from torch import Tensor
 
 from rld_live.latent.library import BlockKey, Library, Piece
+from rld_live.latent.noise import fresh_seed
 from rld_live.latent.scene import Glide, Scene, Voice
 from rld_live.parameters import SEED_MAXIMUM, ReseedMode
 
@@ -38,7 +38,7 @@ class Timeline:
         library: Library,
         *,
         on_event: EventListener = lambda name, values: None,
-        fresh_seed: Callable[[], int] = lambda: random.SystemRandom().randrange(2**31),
+        fresh_seed: Callable[[], int] = fresh_seed,
     ) -> None:
         self._library = library
         self._window = 2 * library.hop
@@ -75,7 +75,7 @@ class Timeline:
             self.play(_retuned(self._scene.voice, change), fade_frames=fade_frames, follows=True)
 
     def cue(self, voice: Voice) -> None:
-        """Generate `voice` ahead, silently; the event `cue/ready` tells when it can start at once."""
+        """Generate `voice` ahead, silently; the event `cue_ready` tells when it can start at once."""
         self._cue, self._cue_is_told = voice, False
         self._publish_wanted()
 
@@ -246,7 +246,7 @@ class Timeline:
     def _tell_cue(self) -> None:
         if self._cue is not None and not self._cue_is_told and self.is_ready(self._cue):
             self._cue_is_told = True
-            self._on_event("cue/ready", (self._cue.seeds[0],))
+            self._on_event("cue_ready", (self._cue.seeds[0],))
 
     def _publish_wanted(self) -> None:
         """The playhead first, then what waits to start, then the horizon, then what may come."""

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -101,4 +101,5 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise DataError(f"{path}: cannot be written: {error.strerror}; choose a folder with room for it") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # it is gone when all went well, and may never have been there
+            partial.unlink()

@@ -1,11 +1,11 @@
 """What a performer can do to the music before it is decoded."""
 
-import random
 from collections.abc import Callable
 from dataclasses import replace
 
 from rld_live.errors import ControlError
 from rld_live.latent.library import Piece
+from rld_live.latent.noise import fresh_seed
 from rld_live.latent.scene import Glide, Voice
 from rld_live.latent.timeline import Timeline
 from rld_live.parameters import ReseedMode
@@ -22,7 +22,7 @@ class Performance:
         crossfade_seconds: float,
         temperature: float,
         steps: int,
-        fresh_seed: Callable[[], int] = lambda: random.SystemRandom().randrange(2**31),
+        fresh_seed: Callable[[], int] = fresh_seed,
     ) -> None:
         self.timeline = timeline
         self._latent_rate = latent_rate

@@ -65,8 +65,9 @@ class Encoder(nn.Module):
 
 
 class Decoder(nn.Module):
-    def __init__(self, latents: int, channels: int, *, noise: float, is_streaming: bool) -> None:
+    def __init__(self, latents: int, channels: int, *, noise: float, noise_is_held: bool, is_streaming: bool) -> None:
         super().__init__()
+        self.noise_is_held = noise_is_held
         self.mix = ThreeTaps(latents, 8, is_streaming=is_streaming)
         self.up = nn.ConvTranspose1d(8, channels, RATIO, stride=RATIO)
         self.noise = noise
@@ -74,7 +75,8 @@ class Decoder(nn.Module):
     def forward(self, z: Tensor) -> Tensor:
         y: Tensor = self.up(torch.tanh(self.mix(z)))
         if self.noise > 0:
-            y = y + self.noise * (2 * torch.rand_like(y) - 1)
+            drawn = torch.rand_like(y)
+            y = y + self.noise * (2 * (drawn[:, :, :1] if self.noise_is_held else drawn) - 1)
         return y
 
 
@@ -88,7 +90,14 @@ class Export(nn.Module):
     latent_size: Final[int]
 
     def __init__(
-        self, *, channels: int, is_streaming: bool, noise: float, sample_rate: int, has_posterior: bool
+        self,
+        *,
+        channels: int,
+        is_streaming: bool,
+        noise: float,
+        noise_is_held: bool,
+        sample_rate: int,
+        has_posterior: bool,
     ) -> None:
         super().__init__()
         full = FULL_LATENT_DIM if has_posterior else LATENT_DIM
@@ -101,7 +110,7 @@ class Export(nn.Module):
         self.pqmf = Bands()
         self.resampler = None
         self.encoder = Encoder(channels, 2 * full if has_posterior else full, is_streaming=is_streaming)
-        self.decoder = Decoder(full, channels, noise=noise, is_streaming=is_streaming)
+        self.decoder = Decoder(full, channels, noise=noise, noise_is_held=noise_is_held, is_streaming=is_streaming)
         self.register_buffer("latent_mean", 0.3 * torch.randn(full))
         self.register_buffer("latent_pca", torch.linalg.qr(torch.randn(full, full))[0].contiguous())
         for name, params in {
@@ -195,16 +204,21 @@ def write_export(
     channels: int = 1,
     is_streaming: bool = True,
     noise: float = 0.0,
+    noise_is_held: bool = False,
     sample_rate: int = SAMPLE_RATE,
     weights: int = 0,
 ) -> Path:
-    """Write a fake export whose weights hang on `weights` alone, in a dirty state as real ones are."""
+    """Write a fake export whose weights hang on `weights` alone, in a dirty state as real ones are.
+
+    Its decoder adds `noise` drawn anew for every sample or, held, once for every call.
+    """
     with torch.random.fork_rng(devices=[]):
         torch.default_generator.manual_seed(weights)
         module = _CLASSES[kind](
             channels=channels,
             is_streaming=is_streaming,
             noise=noise,
+            noise_is_held=noise_is_held,
             sample_rate=sample_rate,
             has_posterior=kind == "variational",
         )

@@ -49,8 +49,7 @@ def test_silence_is_dark(tmp_path: Path) -> None:
     assert _rows_of_the_spectrogram(picture).max() < 0.01 * 200 * 3
 
 
-@pytest.mark.parametrize("count", [0, 1, 100, 30 * RATE])
-@pytest.mark.parametrize("channels", [1, 2, 4])
+@pytest.mark.parametrize(("count", "channels"), [(0, 1), (1, 2), (100, 4), (30 * RATE, 2)])
 def test_any_length_and_channel_count_is_drawn(tmp_path: Path, count: int, channels: int) -> None:
     picture = _picture(tmp_path, np.zeros((count, channels)), np.ones((3, max(1, count // 2048))))
 

@@ -11,7 +11,7 @@ import torch
 
 from rld_live.codec.export import open_codec
 from rld_live.errors import DataError
-from rld_live.offline.dataset import LatentFolder
+from rld_live.offline.dataset import WindowCrops, read_latents, split
 from rld_live.offline.manifest import Manifest, read_manifest
 from rld_live.offline.preprocess import PreprocessJob, Progress, preprocess
 from tests.fakes.exports import LATENT_DIM, RATIO, SAMPLE_RATE, write_export
@@ -84,6 +84,8 @@ def test_short_files_and_last_parts_are_kept_with_silence_and_marked(job: Prepro
     by_path = {source.path: source for source in manifest.sources}
     assert (by_path["short.wav"].frames, by_path["short.wav"].padded_frames) == (WINDOW, WINDOW - 11)
     assert (by_path["long.wav"].frames, by_path["long.wav"].padded_frames) == (101, 0)
+    music = np.concatenate([_latents(job, manifest, "long.wav"), _latents(job, manifest, "short.wav")[:, :11]], axis=1)
+    np.testing.assert_allclose(manifest.statistics.deviation, music.std(1), atol=1e-5)  # added silence does not count
     silence = open_codec(job.codec).encode(torch.zeros(1, 1, 32 * RATIO))[0, :, 16].numpy()
     for column in _latents(job, manifest, "short.wav")[:, 20:60].T:
         np.testing.assert_allclose(column, silence, atol=1e-6)
@@ -95,11 +97,14 @@ def test_what_is_written_is_what_training_reads(job: PreprocessJob) -> None:
 
     manifest = _run(job)
 
-    folder = LatentFolder.read(job.out)
-    assert folder.codec == manifest.codec
-    assert folder.codec.fingerprint == open_codec(job.codec).info.fingerprint
-    assert folder.statistics == manifest.statistics
-    assert [(each.name, each.frames) for each in folder.sources] == [(s.path, s.frames) for s in manifest.sources]
+    assert read_latents(job.out) == manifest
+    assert manifest.codec.fingerprint == open_codec(job.codec).info.fingerprint
+    training, held_out = split(job.out, manifest.sources, window=WINDOW)
+    crops = WindowCrops((*training, *held_out), manifest.statistics, window=WINDOW)
+    windows = crops.spread(len(crops))
+    assert windows.shape == (3 * (276 - WINDOW + 1), LATENT_DIM, WINDOW)  # 0.1 s are 276 latent frames
+    assert float(windows.mean()) == pytest.approx(0, abs=0.1)
+    assert float(windows.std()) == pytest.approx(1, abs=0.1)
     assert json.loads((job.out / "manifest.json").read_text())["version"] == 1
 
 
@@ -177,6 +182,22 @@ def test_changed_added_and_removed_sources_are_noticed(job: PreprocessJob) -> No
     on_disk = {path.relative_to(job.out).as_posix() for path in (job.out / "latents").iterdir()}
     assert on_disk == {source.latents for source in second.sources}
     assert len(on_disk) == 3
+
+
+def test_files_of_the_same_name_in_different_folders_do_not_meet(job: PreprocessJob) -> None:
+    for seed, folder in enumerate(("a", "b", "c", "d")):
+        (job.audio / folder).mkdir()
+        soundfile.write(job.audio / folder / "take 1.wav", _music(0.1, seed=seed), SAMPLE_RATE)
+        if folder in {"b", "d"}:
+            _run(job)  # encodes two folders each time
+    (job.audio / "b" / "take 1.wav").unlink()
+    (job.audio / "e").mkdir()
+    soundfile.write(job.audio / "e" / "take 1.wav", _music(0.1, seed=9), SAMPLE_RATE)
+
+    manifest = _run(job)
+
+    latents = [_latents(job, manifest, f"{folder}/take 1.wav") for folder in ("a", "c", "d", "e")]
+    assert len({array.tobytes() for array in latents}) == len(manifest.sources) == 4
 
 
 def test_another_codec_is_refused_with_both_fingerprints(job: PreprocessJob, tmp_path: Path) -> None:

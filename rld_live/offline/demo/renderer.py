@@ -44,7 +44,7 @@ def render(piece: Piece, rate: int) -> Frames:
     delayed = buses.delay.mean(axis=1, keepdims=True).repeat(2, axis=1)  # ping-pong starts from the middle
     repeats = effects.convolve(delayed, effects.echoes(piece.delay_beats * piece.beat_seconds, rate))
     mix = buses.dry + repeats + effects.convolve(buses.room + np.float32(0.25) * repeats, space)
-    return effects.master(mix, rate, fade_out=piece.tail_seconds + 8 * piece.beat_seconds)
+    return effects.master(mix, rate, fade_out=piece.tail_seconds + 2 * piece.beat_seconds)
 
 
 def render_part(piece: Piece, part: Part, rate: int, rng: np.random.Generator) -> Frames:

@@ -1,0 +1,23 @@
+"""What takes the sound: a card, or a clock that stands in for one."""
+
+from typing import Protocol
+
+from rld_live.audio.device import OutputInfo
+from rld_live.audio.frames import Frames
+
+
+class Render(Protocol):
+    """Fills one block of the device; called from the device's thread."""
+
+    def __call__(self, out: Frames, *, late_seconds: float, is_underflow: bool) -> None: ...
+
+
+class Outlet(Protocol):
+    """An open output that has yet to start, or runs."""
+
+    @property
+    def info(self) -> OutputInfo: ...
+    @property
+    def is_active(self) -> bool: ...
+    def start(self, render: Render) -> None: ...
+    def stop(self) -> None: ...

@@ -1,0 +1,1 @@
+"""OSC in, commands out; answers, status and events back."""

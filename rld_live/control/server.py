@@ -1,0 +1,142 @@
+"""The control server: one UDP socket, one thread, every message answered in its order.
+
+python-osc's own servers hold everything back for a bundle that is dated in the future, or give each message a thread
+and lose the order; hence this one. Its thread never raises: what the outside sends costs it an error, nothing else.
+"""
+
+import logging
+import selectors
+import socket
+import threading
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from rld_live.config import ControlConfig
+from rld_live.control.addresses import EVENTS
+from rld_live.control.dispatcher import Dispatcher
+from rld_live.control.mailbox import Mailbox
+from rld_live.control.performer import Performer
+from rld_live.control.replies import SocketOutlet, Value
+from rld_live.control.tally import Counts, Tally
+from rld_live.errors import ControlError
+from rld_live.status import Status
+
+RECEIVE_BUFFER_BYTES = 4 * 2**20  # the default holds some 280 small packets: less than one flick of eight faders
+DATAGRAM_BYTES_MAXIMUM = 65535
+DATAGRAMS_PER_TURN = 64  # dated bundles and the status get their turn in a flood as well
+PAUSE_AFTER_FAILURE_SECONDS = 0.05
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    name: str
+    values: tuple[Value, ...]
+
+
+class ControlServer:
+    """Listens from `__enter__` to `__exit__`; `publish` belongs to one thread, `event` to any."""
+
+    def __init__(self, config: ControlConfig, performer: Performer) -> None:
+        self._config = config
+        self._performer = performer
+        self._tally = Tally()
+        self._mailbox: Mailbox[_Event | None] = Mailbox()
+        self._dispatcher: Dispatcher | None = None
+        self._cleanup = ExitStack()
+
+    @property
+    def counts(self) -> Counts:
+        """Return how many messages were obeyed and refused so far."""
+        return self._tally.counts
+
+    def publish(self, status: Status) -> None:
+        """Stream `status` to the subscribers; call it as often as the fastest may want it, 20 times a second.
+
+        Sent by the thread that calls: each of 24 sends gives the interpreter away, and no command shall wait for that.
+        """
+        if self._dispatcher is not None:
+            self._dispatcher.publish(status, time.monotonic())
+
+    def event(self, name: str, *values: Value) -> None:
+        """Tell the subscribers what just happened; `name` is a key of `EVENTS`."""
+        if name in EVENTS:
+            self._mailbox.put(_Event(name, values))
+        else:
+            _logger.error("no event is called %r: add a row to EVENTS", name)  # a bug, but no reason to stop the music
+
+    def __enter__(self) -> Self:
+        """Open the socket and start; raise `ControlError` when the port cannot be had."""
+        with ExitStack() as opening:
+            opening.enter_context(self._mailbox)
+            endpoint = opening.enter_context(_open(self._config))
+            self._dispatcher = Dispatcher(
+                self._performer,
+                outlet=SocketOutlet(endpoint),
+                reply_port=self._config.reply_port,
+                tally=self._tally,
+            )
+            thread = threading.Thread(target=self._run, args=(self._dispatcher, endpoint), name="control", daemon=True)
+            thread.start()
+            opening.callback(thread.join, timeout=2.0)
+            opening.callback(self._mailbox.put, None)
+            self._cleanup = opening.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._cleanup.close()
+
+    def _run(self, dispatcher: Dispatcher, endpoint: socket.socket) -> None:
+        with selectors.DefaultSelector() as selector:
+            selector.register(endpoint, selectors.EVENT_READ)
+            selector.register(self._mailbox, selectors.EVENT_READ)
+            is_running = True
+            while is_running:
+                try:
+                    selector.select(dispatcher.seconds_to_next(time.monotonic()))
+                    is_running = self._take_turn(dispatcher, endpoint)
+                except Exception:
+                    _logger.exception("the control thread stumbled, and goes on")
+                    time.sleep(PAUSE_AFTER_FAILURE_SECONDS)
+
+    def _take_turn(self, dispatcher: Dispatcher, endpoint: socket.socket) -> bool:
+        """Do what there is to do, a bounded amount of it; return whether to go on."""
+        dispatcher.run_due(time.monotonic())
+        for _ in range(DATAGRAMS_PER_TURN):
+            try:
+                datagram, source = endpoint.recvfrom(DATAGRAM_BYTES_MAXIMUM)
+            except BlockingIOError:
+                break
+            except ConnectionError:
+                continue  # Windows reports a client that is gone as an error of the next receive
+            dispatcher.receive(datagram, source, now=time.monotonic(), unix_now=time.time())
+        for letter in self._mailbox.take_all():
+            if letter is None:
+                return False
+            dispatcher.announce(letter.name, letter.values, time.monotonic())
+        return True
+
+
+def _open(config: ControlConfig) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(config.host, config.port, type=socket.SOCK_DGRAM)[0]
+        endpoint = socket.socket(family, kind, protocol)
+        try:
+            endpoint.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
+            endpoint.setblocking(False)
+            endpoint.bind(address)
+        except OSError:
+            endpoint.close()
+            raise
+    except OSError as error:
+        raise ControlError(
+            f"cannot listen on {config.host}:{config.port}: {error.strerror}: "
+            "end the program that has the port, or set control.port and control.host"
+        ) from error
+    return endpoint

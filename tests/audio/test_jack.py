@@ -1,0 +1,109 @@
+"""The real audio process on real PortAudio: a private JACK server with its dummy driver."""
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from rld_live.audio.output import AudioOutput
+from rld_live.config import AudioConfig
+from tests.audio.sounds import RATE, sharpest_bend, sine
+from tests.audio.test_process import Feeder, wait_for
+
+PROGRAMS = ("jackd", "jack_lsp", "jack_capture")
+MISSING = [program for program in PROGRAMS if shutil.which(program) is None]
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)} (jackd2, jack-capture)")
+
+TAKES = 3
+
+
+class JackServer:
+    """A jackd of our own, beside any other one."""
+
+    def __init__(self, folder):
+        self._name = f"rld-test-{os.getpid()}"
+        self.environment = {
+            "JACK_DEFAULT_SERVER": self._name,
+            "JACK_NO_START_SERVER": "1",
+            "JACK_NO_AUDIO_RESERVATION": "1",
+        }
+        self.log = folder / "jackd.log"
+        can_be_realtime = subprocess.run(["chrt", "-f", "50", "true"], capture_output=True, check=False).returncode == 0
+        rights = ["-R", "-P", "70"] if can_be_realtime else ["-r"]
+        driver = ["-d", "dummy", "-r", str(RATE), "-p", "1024", "-C", "0", "-P", "2"]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(["jackd", "-n", self._name, *rights, *driver], stdout=log, stderr=log)
+        wait_for(self.answers, seconds=10.0)
+
+    def answers(self):
+        return self.run("jack_lsp").returncode == 0
+
+    def run(self, *command):
+        return subprocess.run(command, env={**os.environ, **self.environment}, capture_output=True, check=False)
+
+    @property
+    def overruns(self):
+        return self.log.read_text().count("XRun")
+
+    def end(self, end):
+        end(self.process)
+        self.process.wait()
+        for left_behind in Path("/dev/shm").glob(f"jack*{self._name}*"):  # by a server that was killed
+            left_behind.unlink()
+
+
+@pytest.fixture
+def jack(tmp_path, monkeypatch):
+    server = JackServer(tmp_path)
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    yield server
+    server.end(subprocess.Popen.terminate)
+
+
+def test_what_jack_records_is_what_was_sent_without_gaps_or_clicks(jack, tmp_path):
+    config = AudioConfig(device="jack", block_frames=1024)
+    for take in range(TAKES):
+        overruns = jack.overruns
+        tap, capture = tmp_path / f"tap{take}.wav", tmp_path / f"jack{take}.wav"
+        with AudioOutput(config, channels=2, preferred_rate=44100, record=tap) as output, Feeder(output):
+            info = output.start()
+            assert (info.host_api, info.sample_rate, info.is_null) == ("JACK Audio Connection Kit", RATE, False)
+            output.play(0.01)
+            wait_for(lambda: output.meters().is_sounding)
+            options = "--no-stdin --disable-console -f wav -b FLOAT -c 2 -p PortAudio:out_0 -p PortAudio:out_1 -d 2"
+            jack.run("jack_capture", *options.split(), str(capture))
+            meters = output.meters()
+        if jack.overruns == overruns and not meters.underflows:
+            break  # otherwise the machine was too busy for jackd itself: try again
+    assert (meters.underruns, meters.faults, meters.recording_lost_frames) == (0, 0, 0)
+    sent, _ = soundfile.read(tap, dtype="float32")
+    got, _ = soundfile.read(capture, dtype="float32")
+    got = got[np.flatnonzero(got[:, 0])[0] :]
+    assert len(got) > RATE
+    assert sharpest_bend(got[100:]) < 1.1 * sharpest_bend(sine(2000))
+    start = find(sent[:, 0], got[1000:1200, 0]) - 1000
+    assert np.array_equal(got[1000 : len(got) - 2000], sent[start + 1000 : start + len(got) - 2000])
+
+
+def test_a_jack_server_that_dies_is_noticed_and_close_does_not_hang(jack):
+    with AudioOutput(AudioConfig(device="jack"), channels=2, preferred_rate=RATE) as output:
+        output.start()
+        assert output.is_alive
+        jack.end(subprocess.Popen.kill)
+        wait_for(lambda: not output.is_alive, seconds=5.0)
+        began = time.monotonic()
+        output.close()
+        assert time.monotonic() - began < 7.0
+
+
+def find(material, excerpt):
+    """Return where `excerpt` begins in `material`."""
+    windows = np.lib.stride_tricks.sliding_window_view(material, len(excerpt))
+    candidates = np.flatnonzero(np.isin(material[: len(windows)], excerpt[:1]))
+    return next(int(place) for place in candidates if np.array_equal(windows[place], excerpt))

@@ -1,0 +1,102 @@
+"""What is fixed at start."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from rld_live.config import Config, load_config, parse_config
+from rld_live.errors import ConfigError
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "set.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_everything_has_a_default() -> None:
+    assert load_config(None) == Config()
+
+
+def test_a_file_says_only_what_differs(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, "play:\n  seed: 7\nknobs:\n  gain: -6\n"))
+    assert config.play.seed == 7
+    assert config.knobs == {"gain": -6.0}
+    assert config.control == Config().control
+
+
+def test_an_empty_file_is_the_default(tmp_path: Path) -> None:
+    assert load_config(written(tmp_path, "# nothing yet\n")) == Config()
+
+
+def test_an_override_wins_over_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path, "control:\n  port: 9000\n  host: 0.0.0.0\n")
+    config = load_config(path, ["control.port=9100", "audio.device=null", "knobs.steps=4"])
+    assert config.control.port == 9100
+    assert config.control.host == "0.0.0.0"
+    assert config.knobs == {"steps": 4.0}
+
+
+def test_the_null_device_can_be_named_in_both_ways(tmp_path: Path) -> None:
+    assert load_config(None, ['audio.device="null"']).audio.device == "null"
+    assert load_config(written(tmp_path, "audio:\n  device: 'null'\n")).audio.device == "null"
+
+
+def test_model_paths_are_read_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, "models:\n  codec: codec.ts\n  checkpoint: /elsewhere/best.safetensors\n"))
+    assert config.models.codec == tmp_path / "codec.ts"
+    assert config.models.checkpoint == Path("/elsewhere/best.safetensors")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("contrl:\n  port: 1\n", "did you mean control"),
+        ("control:\n  prot: 1\n", "control.prot: there is no such key: did you mean port"),
+        ("control:\n  port: 70000\n", "control.port"),
+        ("audio:\n  prebuffer_seconds: 0\n", "audio.prebuffer_seconds"),
+        ("play:\n  reseed: sometimes\n", "play.reseed"),
+        ("play:\n  seed: -1\n", "play.seed"),
+        ("knobs:\n  gian: 1\n", "did you mean gain"),
+        ("knobs:\n  gain: 40\n", "gain = 40 is outside"),
+        ("- a\n- b\n", "not sections"),
+        ("play: [\n", "not valid YAML"),
+        ("\x00", "not valid YAML"),
+    ],
+)
+def test_a_mistake_in_a_file_is_told_with_file_key_and_remedy(tmp_path: Path, text: str, hint: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    assert str(path) in str(caught.value)
+    assert hint in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_missing_or_no_text_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"nowhere\.yaml: cannot be read"):
+        load_config(tmp_path / "nowhere.yaml")
+    binary = tmp_path / "binary.yaml"
+    binary.write_bytes(b"\xff\xfe\xfd")
+    with pytest.raises(ConfigError, match="not UTF-8"):
+        load_config(binary)
+
+
+@pytest.mark.parametrize(
+    "override", ["control.port", "=1", "control.port.number=1", "control.prot=1", "control.port=[", "seed=1"]
+)
+def test_a_mistake_in_an_override_is_told(override: str) -> None:
+    with pytest.raises(ConfigError, match="--set"):
+        load_config(None, [override])
+
+
+def test_a_config_never_changes() -> None:
+    config = Config()
+    with pytest.raises(ValidationError):
+        config.play.seed = 2
+
+
+def test_values_from_elsewhere_are_checked_in_the_same_way() -> None:
+    with pytest.raises(ConfigError, match="the checkpoint: play"):
+        parse_config({"play": {"seed": "x"}}, "the checkpoint")
