@@ -3,6 +3,7 @@
 import typer
 
 from rld_live.cli import live, offline
+from rld_live.cli.demo import demo
 
 app = typer.Typer(
     name="rld-live",
@@ -21,4 +22,4 @@ app.command("train")(offline.train_command)
 app.command("generate")(offline.generate_command)
 app.command("inspect")(offline.inspect_command)
 app.command("bench")(offline.bench_command)
-app.add_typer(offline.demo, name="demo")
+app.add_typer(demo, name="demo")

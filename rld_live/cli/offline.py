@@ -16,8 +16,6 @@ CheckpointOption = Annotated[Path | None, typer.Option(help="Diffusion checkpoin
 MinutesOption = Annotated[float | None, typer.Option(help="End after this many minutes.", min=0.01)]
 StepsOption = Annotated[int | None, typer.Option(help="End after this many steps.", min=1)]
 
-demo = typer.Typer(help="The built-in set.", no_args_is_help=True)
-
 
 def train_codec_command(
     audio_dir: Annotated[Path, typer.Argument(help="Folder of audio files, searched to its depth.")],
@@ -94,11 +92,13 @@ def train_command(
     steps: StepsOption = None,
     batch: Annotated[int, typer.Option(help="Windows per step.", min=1)] = 16,
     seed: Annotated[int, typer.Option(help="What decides chance.")] = 0,
-    storage: Annotated[str, typer.Option(help="Weights of best.safetensors: float32, bfloat16 or float16.")] = "float32",
+    storage: Annotated[
+        str, typer.Option(help="Weights of best.safetensors: float32, bfloat16 or float16.")
+    ] = "float32",
     accelerator: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     devices: Annotated[int, typer.Option(help="How many of them.", min=1)] = 1,
     precision: Annotated[str, typer.Option(help="32-true, bf16-mixed or 16-mixed.")] = "32-true",
-    threads: Annotated[int, typer.Option(help="CPU threads.", min=1)] = 2,
+    threads: Annotated[int, typer.Option(help="CPU threads; on a busy machine more than 1 is slower.", min=1)] = 1,
 ) -> None:
     """Train a diffusion model on latents; run it again to go on after an interruption."""
     import torch

@@ -13,6 +13,7 @@ SIZES = (8192, 4096, 2048, 1024, 512, 256)
 QUIET = 3e-5  # −90 dB of a full-scale sine: what lies below is not compared
 SQRT_HALF = math.sqrt(0.5)
 CORNER = 1 / 96  # of the sample rate (500 Hz at 48 kHz): below it bins weigh the same, above it octaves do
+CONVERGENCE_LIMIT = 2.0  # one nearly silent excerpt must not outweigh a batch of music
 FAINT = 1e-4  # of the spectrum's norm: silence has no shape to converge to
 
 
@@ -31,7 +32,7 @@ def spectral_distance(estimate: Tensor, target: Tensor, sizes: tuple[int, ...] =
         convergence = error / (torch.linalg.vector_norm(theirs, dim=(2, 3)) + FAINT * ours[0, 0].numel() ** 0.5)
         difference = (torch.log(ours + QUIET) - torch.log(theirs + QUIET)).abs()
         logarithmic = difference.mean((0, 1, 3)) @ _weights(size).to(estimate.device)
-        total = total + convergence.mean() + logarithmic
+        total = total + convergence.clamp(max=CONVERGENCE_LIMIT).mean() + logarithmic
     return total / len(fitting)
 
 

@@ -19,7 +19,9 @@ from rld_live.pipeline.models import compute_on_one_thread
 
 IDLE_SECONDS = 0.004
 LEAD_BLOCKS = 2
-"""Device blocks that a splice stays ahead of the reader, beside the time that decoding takes."""
+"""Device blocks that a splice stays ahead of the reader, beside the time that decoding takes …"""
+LEAD_MARGIN = 1.5
+"""… times this."""
 
 Work = Callable[[Performance], None]
 
@@ -116,14 +118,16 @@ class DecoderThread(EngineThread):
 
     def _splice_in(self) -> None:
         """Let the trigger that waits be heard as soon as the machine can, instead of behind the ring."""
-        decode_seconds = self.real_time_factor.percentile(90, latest=64) * self._chunk_seconds
-        lead = LEAD_BLOCKS * self._block_frames + round(1.5 * decode_seconds * self._device_rate)
+        decoding = self._pipeline.decoding
+        seconds = (decoding.chunk + decoding.preroll) / self._pipeline.latent_rate
+        work = self.real_time_factor.percentile(90, latest=64) * seconds
+        lead = LEAD_BLOCKS * self._block_frames + round(LEAD_MARGIN * work * self._device_rate)
         place = self._place_after(self._ring.taken + lead)
         if place is None:  # hardly anything is decoded: what comes next is heard soon enough
             self._write_next()
             return
         at_frame, produced = place
-        self._pipeline.decoding.rewind(produced)
+        decoding.rewind(produced)
         self._write_next(splice_at=at_frame)
 
     def _place_after(self, frame: int) -> tuple[int, int] | None:

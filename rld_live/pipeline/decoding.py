@@ -30,7 +30,8 @@ class Decoding:
         self.chunk = chunk
         self._decoder = decoder
         self._statistics = statistics
-        self._preroll = -(-decoder.delay_frames // ratio)
+        self.preroll = -(-decoder.delay_frames // ratio)
+        """Latent frames that are decoded once more, unheard, after `rewind`."""
 
     def next(self) -> Frames | None:
         """Return the audio of the next chunk of latents; None while the timeline does not have them yet."""
@@ -43,7 +44,7 @@ class Decoding:
         What a decoder's delay still holds belongs to the sound that is given up, so that much is decoded again and
         dropped: the next audio is that of latent frame `produced`.
         """
-        preroll = min(self._preroll, produced)
+        preroll = min(self.preroll, produced)
         self.timeline.rewind(produced - preroll)
         if preroll:
             latents = self.timeline.replay(preroll)

@@ -324,6 +324,19 @@ def test_a_splice_to_very_little_new_material_does_not_click_either(new_frames):
     assert playback.meters().underruns == 1
 
 
+def test_a_splice_at_the_very_end_of_the_old_material_is_made_while_there_is_enough_of_it():
+    ring, playback = player()
+    old = sine(9000)
+    ring.write(old)
+    playback.play()
+    before = heard(playback, 5120)
+    ring.splice(at_frame=8990, to_frame=9000)
+    ring.write(sine(30000, hz=330))
+    out = np.concatenate([before, heard(playback, 10240)])
+    assert sharpest_bend(out[1000:]) < 1.5 * sharpest_bend(old)
+    assert playback.meters().underruns == 0
+
+
 def test_while_stopped_a_splice_is_made_at_once_and_play_begins_with_the_new_sound():
     ring, playback = player()
     ring.write(noise(20000))

@@ -1,6 +1,5 @@
 """The built-in corpus: an hour of pieces on disk, composed and rendered from one seed."""
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
@@ -9,12 +8,14 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from rld_live.errors import ConfigError
 from rld_live.offline.demo.composer import Plan, compose
 from rld_live.offline.demo.renderer import render
 from rld_live.offline.demo.score import Key
 from rld_live.offline.demo.styles import STYLES
 
 MEAN_MINUTES = 2.6
+LOWEST_RATE = 32000  # below it the highest partials and hats would fold back
 REVISION = 1  # raise it when the music changes, so that older files on disk are rendered anew
 
 Progress = Callable[[int, int], None]  # pieces done, pieces in all
@@ -32,7 +33,12 @@ def compose_corpus(
     """Write `piece_00.flac` … (stereo, 16 bit) into `out`; pieces that are there already, from the same plan, are kept.
 
     The same arguments give the same bytes, however many workers there are, and also after an interruption.
+    Raises ConfigError for a length that is not positive or a rate below 32 kHz.
     """
+    if not minutes > 0:
+        raise ConfigError(f"demo corpus: {minutes:g} minutes is no length; ask for more than 0")
+    if sample_rate < LOWEST_RATE:
+        raise ConfigError(f"demo corpus: {sample_rate} Hz is too low for its sounds; use {LOWEST_RATE} Hz or more")
     out.mkdir(parents=True, exist_ok=True)
     plans = plan_corpus(minutes=minutes, seed=seed)
     paths = {plan: out / f"piece_{plan.number:02d}.flac" for plan in plans}
@@ -55,7 +61,7 @@ def compose_corpus(
 
 
 def plan_corpus(*, minutes: float, seed: int) -> list[Plan]:
-    """Who plays what: every style in turn, keys through the circle without repeating a tonic, modes that suit the style."""
+    """Who plays what: every style in turn, all twelve tonics before one returns, modes that suit the style."""
     rng = np.random.default_rng(seed)
     count = max(1, round(minutes / MEAN_MINUTES))
     lengths = rng.uniform(0.82, 1.18, count)
@@ -79,7 +85,7 @@ def write_piece(plan: Plan, path: Path, sample_rate: int) -> None:
     ) as file:
         file.comment = _identity(plan, sample_rate)
         file.write(sound)
-    os.replace(unfinished, path)
+    unfinished.replace(path)
 
 
 def _identity(plan: Plan, sample_rate: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rld_live.offline.demo.instruments import Frames, envelope, frequency_of
+from rld_live.offline.demo.voices import Frames, envelope, frequency_of
 
 Sound = NDArray[np.float64]  # [frames]
 
@@ -52,7 +52,8 @@ def strokes(kit: Kit, tonic: int, rate: int, rng: np.random.Generator) -> dict[s
     for name, (pan, gain_db) in PLACES.items():
         angle = (pan + 1) * np.pi / 4
         sides = np.array([np.cos(angle), np.sin(angle)]) * np.sqrt(2) * 10 ** (gain_db / 20)
-        sounds[name] = [(_STROKES[name](kit, tonic, rate, rng)[:, None] * sides).astype(np.float32) for _ in range(VARIANTS)]
+        takes = (_STROKES[name](kit, tonic, rate, rng) for _ in range(VARIANTS))
+        sounds[name] = [(take[:, None] * sides).astype(np.float32) for take in takes]
     return sounds
 
 
@@ -97,10 +98,11 @@ def _snare(kit: Kit, tonic: int, rate: int, rng: np.random.Generator) -> Sound:
     t, fall = _decaying(kit.snare_decay, rate)
     body = np.sin(2 * np.pi * (root * t + 3 * (1 - np.exp(-t / 0.015)))) * np.exp(-t / 0.06)
     wires = _noise(len(t), 900, 8500 * kit.bright, rate, rng)
-    return (0.7 * body + 0.32 * wires) * fall
+    sound: Sound = (0.7 * body + 0.32 * wires) * fall
+    return sound
 
 
-def _clap(kit: Kit, tonic: int, rate: int, rng: np.random.Generator) -> Sound:
+def _clap(kit: Kit, _tonic: int, rate: int, rng: np.random.Generator) -> Sound:
     t, fall = _decaying(kit.snare_decay * 0.8, rate)
     hands = sum(np.where(t >= d, np.exp(-np.maximum(t - d, 0) / 0.006), 0.0) for d in (0.0, 0.011, 0.021))
     tail = np.where(t >= 0.03, np.exp(-np.maximum(t - 0.03, 0) / (kit.snare_decay * 0.7)), 0.0)
@@ -108,19 +110,19 @@ def _clap(kit: Kit, tonic: int, rate: int, rng: np.random.Generator) -> Sound:
 
 
 def _hat(scale: float) -> Callable[[Kit, int, int, np.random.Generator], Sound]:
-    def stroke(kit: Kit, tonic: int, rate: int, rng: np.random.Generator) -> Sound:
+    def stroke(kit: Kit, _tonic: int, rate: int, rng: np.random.Generator) -> Sound:
         t, fall = _decaying(kit.hat_decay * scale, rate)
         return _noise(len(t), 6000 * kit.bright**0.5, 12500, rate, rng) * fall
 
     return stroke
 
 
-def _shaker(kit: Kit, tonic: int, rate: int, rng: np.random.Generator) -> Sound:
+def _shaker(kit: Kit, _tonic: int, rate: int, rng: np.random.Generator) -> Sound:
     t, fall = _decaying(0.04, rate, attack=0.022)
     return _noise(len(t), 3500, 9000 * kit.bright, rate, rng) * fall
 
 
-def _rim(kit: Kit, tonic: int, rate: int, rng: np.random.Generator) -> Sound:
+def _rim(_kit: Kit, tonic: int, rate: int, rng: np.random.Generator) -> Sound:
     root = frequency_of(77 + (tonic - 77) % 12)
     t, fall = _decaying(0.03, rate)
     return (np.sin(2 * np.pi * root * t) + 0.5 * np.sin(2 * np.pi * 2.24 * root * t)) * fall + 0.15 * fall * _noise(

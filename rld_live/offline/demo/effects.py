@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rld_live.offline.demo.instruments import Frames
+from rld_live.offline.demo.voices import Frames
 
 CEILING_DB = -1.0  # true peak
 LOUDNESS_DB = -17.0  # gated RMS
@@ -12,7 +13,7 @@ LOWEST_HZ = 24.0
 
 
 def room(seconds: float, rate: int, rng: np.random.Generator) -> Frames:
-    """A stereo impulse response of unit energy per channel: bands of noise, the high ones dying first; RT60 = `seconds`."""
+    """A stereo impulse response of unit energy per channel: bands of noise, the high dying first; RT60 = `seconds`."""
     frames = round(seconds * rate)
     t = np.arange(frames) / rate
     hertz = np.maximum(np.fft.rfftfreq(frames, 1 / rate), 1.0)
@@ -25,7 +26,8 @@ def room(seconds: float, rate: int, rng: np.random.Generator) -> Frames:
     impulse *= diffusing * np.minimum((frames - 1 - np.arange(frames)) / (0.05 * rate), 1.0)
     silence = np.zeros((2, round(0.018 * rate)))
     impulse = np.concatenate((silence, impulse), axis=1)
-    return (impulse / np.sqrt(np.sum(impulse**2, axis=1, keepdims=True))).T.astype(np.float32)
+    impulse /= np.sqrt(np.sum(impulse**2, axis=1, keepdims=True))
+    return impulse.T.astype(np.float32)
 
 
 def echoes(seconds: float, rate: int, *, feedback: float = 0.48, count: int = 7) -> Frames:
@@ -79,10 +81,11 @@ def master(mix: Frames, rate: int, *, fade_out: float) -> Frames:
     bent[:rise] *= (0.5 - 0.5 * np.cos(np.pi * np.arange(rise) / rise))[:, None]
     bent[-fall:] *= (0.5 + 0.5 * np.cos(np.pi * np.arange(1, fall + 1) / fall))[:, None]
     over = true_peak_db(bent) - CEILING_DB
-    return (bent * 10 ** (-max(0.0, over) / 20)).astype(np.float32)
+    bent *= 10 ** (-max(0.0, over) / 20)
+    return bent.astype(np.float32)
 
 
-def gated_rms_db(signal: Frames, rate: int) -> float:
+def gated_rms_db(signal: NDArray[np.floating], rate: int) -> float:
     """RMS over the 0.4 s blocks that are within 15 dB of the loudest."""
     block = round(0.4 * rate)
     count = len(signal) // block
@@ -90,7 +93,7 @@ def gated_rms_db(signal: Frames, rate: int) -> float:
     return float(10 * np.log10(np.mean(power[power > power.max() / 10**1.5]) + 1e-12))
 
 
-def true_peak_db(signal: Frames, block: int = 1 << 16) -> float:
+def true_peak_db(signal: NDArray[np.floating], block: int = 1 << 16) -> float:
     """The peak between the samples, by 4× oversampling; blocks overlap so that their ends, which ring, are left out."""
     margin = block // 4
     padded = np.pad(signal, ((margin, block), (0, 0)))

@@ -1,7 +1,8 @@
 """How good the built-in set is, in figures that a listener would agree with."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +13,38 @@ from torch import Tensor
 from rld_live.audio.sound_files import read_audio
 from rld_live.codec.export import Codec
 from rld_live.codec.losses import spectral_distance
-from rld_live.diffusion.checkpoint import Checkpoint
+from rld_live.config import ModelsConfig
+from rld_live.offline.demo.corpus import compose_corpus
+from rld_live.offline.picture import draw
+from rld_live.parameters import KNOBS, defaults
 from rld_live.pipeline import Pipeline
-from rld_live.pipeline.generation import Sampler
+from rld_live.pipeline.models import (
+    BUILTIN_CHECKPOINT,
+    BUILTIN_CODEC,
+    Models,
+    compute_on_one_thread,
+    load_models,
+)
 
 EXCERPT_SECONDS = 1.0
 MEL_BANDS = 64
 STFT_SIZE = 2048
 QUIET = 1e-6
+HELD_OUT_SEED = 1000
+
+
+@dataclass(frozen=True)
+class EvaluationJob:
+    """What to judge, and how long to listen."""
+
+    corpus: Path
+    out: Path
+    set_folder: Path | None = None
+    """Folder with a set's two files; None judges the built-in one."""
+    seeds: int = 24
+    seconds_per_seed: float = 30.0
+    steps: int = int(KNOBS["steps"].default)
+    held_out_minutes: float = 12.0
 
 
 @dataclass(frozen=True)
@@ -34,6 +59,8 @@ class Evaluation:
     """Fréchet distance, on log-mel statistics, of generated audio to the corpus."""
     reconstructed: float
     """The same of held-out audio after the codec: what the codec alone costs."""
+    held_out: float
+    """The same of held-out audio as it is: other pieces of the same composer."""
     halves: float
     """The same between two halves of the corpus: as near as it gets."""
     latent_noise: float
@@ -79,30 +106,48 @@ def frechet_distance(one: NDArray[np.float64], other: NDArray[np.float64]) -> fl
     return float(np.square(mean_one - mean_other).sum() + np.trace(covariance_one) + np.trace(covariance_other) - cross)
 
 
+def evaluate_set(job: EvaluationJob, on_progress: Callable[[str], None]) -> Evaluation:
+    """Measure the set of `job`, write `evaluation.json` and pictures into `job.out`, and return the figures."""
+    compute_on_one_thread()
+    on_progress("composing music that is in no corpus")
+    held_out = compose_corpus(job.out / "held-out", minutes=job.held_out_minutes, seed=HELD_OUT_SEED, workers=2)
+    folder = job.set_folder
+    config = ModelsConfig(
+        codec=folder / BUILTIN_CODEC if folder else None, checkpoint=folder / BUILTIN_CHECKPOINT if folder else None
+    )
+    models = load_models(config, solver="dpmpp-2m")
+    evaluation = evaluate(
+        models, corpus=sorted(job.corpus.glob("*.flac")), held_out=held_out, job=job, on_progress=on_progress
+    )
+    (job.out / "evaluation.json").write_text(json.dumps(asdict(evaluation), indent=2) + "\n")
+    on_progress("drawing")
+    _draw(models, held_out[0], job)
+    return evaluation
+
+
 def evaluate(
-    codec: Codec,
-    checkpoint: Checkpoint,
-    sampler: Sampler,
+    models: Models,
     *,
     corpus: Sequence[Path],
     held_out: Sequence[Path],
-    seeds: Sequence[int],
-    seconds_per_seed: float,
+    job: EvaluationJob,
     on_progress: Callable[[str], None],
 ) -> Evaluation:
     """Measure codec and diffusion model against audio that neither was trained on."""
+    codec = models.codec
     rate = codec.info.sample_rate
-    on_progress("reconstructing held-out audio")
+    on_progress("reconstructing held-out music")
     pairs = [(audio, reconstruct(codec, audio)) for audio in _excerpts(codec, held_out)]
-    near = [_distance(original, copy) for original, copy in pairs]
+    near = [_distance(*aligned(original, copy)) for original, copy in pairs]
     far = [_distance(one[0], other[0]) for one, other in zip(pairs, pairs[1:] + pairs[:1], strict=True)]
     on_progress("measuring the corpus")
     known = [log_mel_statistics(_read(codec, path), rate) for path in corpus]
     reference = np.concatenate(known)
     on_progress("generating")
-    music = [generate_audio(codec, checkpoint, sampler, seed=seed, seconds=seconds_per_seed) for seed in seeds]
+    seeds = range(1, job.seeds + 1)
+    music = [generate_audio(models, seed=seed, seconds=job.seconds_per_seed, steps=job.steps) for seed in seeds]
     on_progress("decoding noise")
-    noise = [latent_noise(codec, checkpoint, seed=seed, seconds=seconds_per_seed) for seed in seeds]
+    noise = [latent_noise(models, seed=seed, seconds=job.seconds_per_seed) for seed in seeds]
 
     def to_corpus(sounds: Sequence[Tensor]) -> float:
         return frechet_distance(np.concatenate([log_mel_statistics(sound, rate) for sound in sounds]), reference)
@@ -112,6 +157,7 @@ def evaluate(
         unrelated=float(np.mean(far)),
         generated=to_corpus(music),
         reconstructed=to_corpus([copy for _, copy in pairs]),
+        held_out=to_corpus([original for original, _ in pairs]),
         halves=frechet_distance(np.concatenate(known[::2]), np.concatenate(known[1::2])),
         latent_noise=to_corpus(noise),
     )
@@ -122,27 +168,53 @@ def reconstruct(codec: Codec, audio: Tensor) -> Tensor:
     codec.reset()
     latents = codec.encode(audio.unsqueeze(0))
     codec.reset()
-    return codec.decode(latents).squeeze(0)
-
-
-def generate_audio(
-    codec: Codec, checkpoint: Checkpoint, sampler: Sampler, *, seed: int, seconds: float, steps: int = 6
-) -> Tensor:
-    """Return the first `seconds` of a seed: [channels, frames]."""
+    copy = codec.decode(latents).squeeze(0)
     codec.reset()
-    knobs = {"crossfade": 3.0, "temperature": 1.0, "steps": float(steps)}
-    pipeline = Pipeline.build(codec, checkpoint, sampler, chunk=16, knobs=knobs)
+    delays = codec.declared_delays
+    late = delays[0] * codec.info.ratio + delays[1] if delays else 0
+    return copy[:, late:]
+
+
+def aligned(one: Tensor, other: Tensor) -> tuple[Tensor, Tensor]:
+    """Return both, as long as the shorter."""
+    length = min(one.shape[1], other.shape[1])
+    return one[:, :length], other[:, :length]
+
+
+def generate_audio(models: Models, *, seed: int, seconds: float, steps: int) -> Tensor:
+    """Return the first `seconds` of a seed: [channels, frames]."""
+    models.codec.reset()
+    knobs = {**defaults(), "steps": steps}
+    pipeline = Pipeline.build(models.codec, models.checkpoint, models.sampler, chunk=16, knobs=knobs)
     pipeline.performance.start((seed,))
-    blocks = [torch.from_numpy(frames.T.copy()) for frames in _pull(pipeline, seconds)]
-    return torch.cat(blocks, dim=1)
+    return torch.cat([torch.from_numpy(frames.T.copy()) for frames in _pull(pipeline, seconds)], dim=1)
 
 
-def latent_noise(codec: Codec, checkpoint: Checkpoint, *, seed: int, seconds: float) -> Tensor:
+def latent_noise(models: Models, *, seed: int, seconds: float) -> Tensor:
     """Return the sound of latents that are white noise of the right mean and deviation."""
+    codec = models.codec
     codec.reset()
     count = round(seconds * codec.info.sample_rate / codec.info.ratio)
     noise = torch.randn(codec.info.latent_dim, count, generator=torch.Generator().manual_seed(seed))
-    return codec.decode(checkpoint.statistics.restore(noise).unsqueeze(0)).squeeze(0)
+    return codec.decode(models.checkpoint.statistics.restore(noise).unsqueeze(0)).squeeze(0)
+
+
+def _draw(models: Models, held_out: Path, job: EvaluationJob) -> None:
+    codec = models.codec
+    rate, ratio = codec.info.sample_rate, codec.info.ratio
+    (original,) = _excerpts(codec, [held_out])
+    codec.reset()
+    latents = codec.encode(original.unsqueeze(0)).squeeze(0)
+    codec.reset()
+    shown = models.checkpoint.statistics.standardise(latents).numpy()
+    draw(original.T.numpy(), rate, shown, job.out / "held-out.png", "held-out music")
+    draw(reconstruct(codec, original).T.numpy(), rate, shown, job.out / "reconstruction.png", "after the codec")
+    for seed in range(1, 5):
+        music = generate_audio(models, seed=seed, seconds=20.0, steps=job.steps)
+        codec.reset()
+        again = codec.encode(music[:, : music.shape[1] // ratio * ratio].unsqueeze(0)).squeeze(0)
+        shown = models.checkpoint.statistics.standardise(again).numpy()
+        draw(music.T.numpy(), rate, shown, job.out / f"seed-{seed}.png", f"seed {seed}")
 
 
 def _pull(pipeline: Pipeline, seconds: float) -> Iterator[NDArray[np.float32]]:

@@ -1,7 +1,7 @@
 """Chords over time: progressions in a mode, voiced so that every voice moves as little as it can."""
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -18,14 +18,23 @@ PROGRESSIONS: dict[str, tuple[tuple[int, ...], ...]] = {
 }
 
 # Degrees above the root, from plain to extended; the last are open and suspended.
-COLOURS: tuple[tuple[int, ...], ...] = ((0, 2, 4, 6), (0, 2, 4, 8), (2, 4, 6, 8), (0, 4, 6, 9), (0, 3, 4, 6), (0, 1, 4, 8))
+COLOURS: tuple[tuple[int, ...], ...] = (
+    (0, 2, 4, 6),
+    (0, 2, 4, 8),
+    (2, 4, 6, 8),
+    (0, 4, 6, 9),
+    (0, 3, 4, 6),
+    (0, 1, 4, 8),
+)
 COLOUR_WEIGHTS = (0.34, 0.24, 0.16, 0.10, 0.09, 0.07)
 
 LOWEST, HIGHEST = 50, 77  # MIDI range of a voicing
 CENTRE = 63.0
 
 
-def harmonise(key: Key, sections: tuple[Section, ...], bars_per_chord: int, rng: np.random.Generator) -> tuple[Harmony, ...]:
+def harmonise(
+    key: Key, sections: tuple[Section, ...], bars_per_chord: int, rng: np.random.Generator
+) -> tuple[Harmony, ...]:
     """Chords for the whole piece: one cycle for its body, another for the break, a varied first on its return."""
     choices = PROGRESSIONS[key.mode]
     first, second = (choices[i] for i in rng.choice(len(choices), size=2, replace=False))
@@ -60,7 +69,7 @@ def harmony_at(harmonies: Sequence[Harmony], beat: float) -> Harmony:
 
 
 def _effort(pitches: tuple[int, ...], previous: tuple[int, ...]) -> float:
-    gaps = [high - low for low, high in zip(pitches, pitches[1:], strict=False)]
+    gaps = [high - low for low, high in pairwise(pitches)]
     motion = sum(abs(a - b) for a, b in zip(pitches, previous, strict=False))
     crowded = sum(1 for gap in gaps if gap < 2) * 12 + (9 if gaps[0] < 3 else 0)  # a low second is mud
     spread = max(0, 9 - sum(gaps)) + max(0, sum(gaps) - 19) + max(0, max(gaps) - 10)

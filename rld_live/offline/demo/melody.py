@@ -92,7 +92,14 @@ def answer(form: str, rng: np.random.Generator) -> str:
 
 
 def arpeggiate(
-    section: Section, harmonies: Sequence[Harmony], *, pattern: tuple[int, ...], step: float, gates: str, octave: int, velocity: float
+    section: Section,
+    harmonies: Sequence[Harmony],
+    *,
+    pattern: tuple[int, ...],
+    step: float,
+    gates: str,
+    octave: int,
+    velocity: float,
 ) -> list[Note]:
     """Chord tones in turn, one per open gate; indices past the voicing reach into the next octave."""
     notes: list[Note] = []

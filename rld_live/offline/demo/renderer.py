@@ -6,8 +6,9 @@ import numpy as np
 
 from rld_live.offline.demo import effects
 from rld_live.offline.demo.drums import KITS, strokes
-from rld_live.offline.demo.instruments import GAINS_DB, INSTRUMENTS, Frames, frequency_of
+from rld_live.offline.demo.instruments import GAINS_DB, INSTRUMENTS
 from rld_live.offline.demo.score import Part, Piece
+from rld_live.offline.demo.voices import Frames, frequency_of
 
 # How far the kick pushes a part down (dB); what is not named keeps still.
 DUCKING_DB = {"pad": 5.0, "halo": 4.0, "wash": 4.0, "comp": 2.5, "grains": 2.5, "bass": 3.5}
@@ -40,7 +41,8 @@ def render(piece: Piece, rate: int) -> Frames:
         buses.dry[:] += sound
         buses.room[:] += np.float32(KITS[piece.kit].room) * sound
 
-    space = effects.room(piece.reverb_seconds, rate, np.random.default_rng([piece.seed, round(piece.reverb_seconds * 2)]))
+    walls = np.random.default_rng([piece.seed, round(piece.reverb_seconds * 2)])  # like rooms for like lengths
+    space = effects.room(piece.reverb_seconds, rate, walls)
     delayed = buses.delay.mean(axis=1, keepdims=True).repeat(2, axis=1)  # ping-pong starts from the middle
     repeats = effects.convolve(delayed, effects.echoes(piece.delay_beats * piece.beat_seconds, rate))
     mix = buses.dry + repeats + effects.convolve(buses.room + np.float32(0.25) * repeats, space)

@@ -45,7 +45,7 @@ GROOVES: dict[str, Groove] = {
         0.16,
         (
             Line(1, "hat", "x.o.x.o.x.o.x.og"),
-            Line(2, "kick", "X.....x...X....." "X.....x..gX..o.."),
+            Line(2, "kick", "X.....x...X.....X.....x..gX..o.."),
             Line(2, "snare", "....X.......X..g"),
             Line(3, "rim", "..g....o..g....o"),
             Line(3, "open_hat", "......o........."),
@@ -56,18 +56,18 @@ GROOVES: dict[str, Groove] = {
         (
             Line(1, "shaker", "o.g.o.g.o.g.o.g."),
             Line(1, "hat", "..o..o..o..o..o."),
-            Line(2, "kick", "X.........x....." "X..x......x....."),
+            Line(2, "kick", "X.........x.....X..x......x....."),
             Line(2, "clap", "........X......."),
             Line(3, "rim", "...g..o....g..o."),
-            Line(3, "tom_low", "................" "............o..o"),
+            Line(3, "tom_low", "............................o..o"),
         ),
     ),
     "hands": Groove(
         0.12,
         (
             Line(1, "shaker", "x.o.g.o.x.o.g.o."),
-            Line(2, "rim", "...o..o...o....." "...o..o...o...g."),
-            Line(2, "tom_low", "x.......o......." "x......o........"),
+            Line(2, "rim", "...o..o...o........o..o...o...g."),
+            Line(2, "tom_low", "x.......o.......x......o........"),
             Line(3, "tom_high", "......o.....g.o."),
             Line(3, "kick", "x.........o....."),
         ),
@@ -77,9 +77,9 @@ GROOVES: dict[str, Groove] = {
         (
             Line(1, "rim", "..o..g.o..o..g.."),
             Line(1, "hat", "xgo.xgo.x.ogxgog"),
-            Line(2, "kick", "X..x....x.X....." "X..x....x....x.."),
+            Line(2, "kick", "X..x....x.X.....X..x....x....x.."),
             Line(2, "snare", "....x..g....x..."),
-            Line(3, "tom_mid", "..........g..o.." "................"),
+            Line(3, "tom_mid", "..........g..o.................."),
             Line(3, "open_hat", "..o.......o....."),
         ),
     ),
@@ -101,14 +101,14 @@ FILLS: tuple[tuple[str, str], ...] = (
     ("hat,open_hat", "........xoxoxogx"),
 )
 
-# R root, F fifth, O octave, T the note below the root's octave (a seventh); - holds, . rests.
+# R root, F fifth, O octave; - holds, . rests.
 BASS_LINES: dict[str, tuple[str, ...]] = {
     "long": ("R---------------", "R-------------F-", "R-----------O---"),
     "walk": ("R-----..R-..F-..", "R--.R-..F-..O-..", "R---..R-..F-R-.."),
     "offbeat": ("..R-..R-..R-..R-", "..R-..R-..O-..F-", "..R-..RR..R-..O-"),
     "pulse": ("R.R.R.R.R.R.R.R.", "R..R..R.R..R..F.", "R..R..R...O.F.R."),
 }
-BASS_STEPS = {"R": 0, "F": 4, "O": 7, "T": 6}
+BASS_STEPS = {"R": 0, "F": 4, "O": 7}
 
 
 def drum(groove: Groove, section: Section, levels: Sequence[int], rng: np.random.Generator) -> list[Hit]:
@@ -128,7 +128,9 @@ def drum(groove: Groove, section: Section, levels: Sequence[int], rng: np.random
             drums, steps = FILLS[int(rng.integers(len(FILLS)))]
             names = drums.split(",")
             for index, name in enumerate(names):  # the drums of a fill take turns
-                share = "".join(s if i * len(names) // STEPS_PER_BAR == index else "." for i, s in enumerate(_stretch(steps)))
+                share = "".join(
+                    stroke if step * len(names) // STEPS_PER_BAR == index else "." for step, stroke in enumerate(steps)
+                )
                 hits += _play(name, share, begin, section, groove.swing, rng)
     return hits
 
@@ -167,10 +169,6 @@ def _play(name: str, steps: str, begin: float, section: Section, swing: float, r
         feel = float(rng.uniform(0.88, 1.0))
         hits.append(Hit(start, name, STROKES[stroke] * feel * (0.35 + 0.65 * section.energy_at(start))))
     return hits
-
-
-def _stretch(steps: str) -> str:
-    return (steps + "." * STEPS_PER_BAR)[:STEPS_PER_BAR]
 
 
 def _root_above(key: Key, root: int, lowest: int) -> int:

@@ -27,8 +27,9 @@ STYLES: tuple[Style, ...] = (
     ),
     Style(
         "dusk", (74, 90), ("dorian", "aeolian", "mixolydian"), (1, 2), "broken", ("dusty", "soft"), "walk",
-        {"pad": ("warm_pad",), "comp": ("electric_piano",), "bass": ("sub_bass",), "lead": ("plucked_string", "soft_lead"),
-         "answer": ("bell", "kalimba"), "halo": ("glass_pad",), "dust": ("dust",)},
+        {"pad": ("warm_pad",), "comp": ("electric_piano",), "bass": ("sub_bass",),
+         "lead": ("plucked_string", "soft_lead"), "answer": ("bell", "kalimba"),
+         "halo": ("glass_pad",), "dust": ("dust",)},
         (1.6, 2.4),
     ),
     Style(
@@ -45,20 +46,21 @@ STYLES: tuple[Style, ...] = (
     ),
     Style(
         "halflight", (120, 128), ("aeolian", "phrygian", "dorian"), (2, 4), "halftime", ("tight", "soft"), "long",
-        {"pad": ("choir",), "bass": ("sub_bass",), "arp": ("kalimba",), "lead": ("soft_lead",), "answer": ("plucked_string",),
-         "halo": ("warm_pad",), "grains": ("grain",), "wash": ("noise",)},
+        {"pad": ("choir",), "bass": ("sub_bass",), "arp": ("kalimba",), "lead": ("soft_lead",),
+         "answer": ("plucked_string",), "halo": ("warm_pad",), "grains": ("grain",), "wash": ("noise",)},
         (2.2, 3.2),
     ),
     Style(
         "garden", (84, 100), ("ionian", "mixolydian", "lydian"), (1, 2), "brushes", ("dusty", "soft"), "walk",
-        {"pad": ("glass_pad", "warm_pad"), "arp": ("plucked_string",), "lead": ("kalimba", "marimba"), "answer": ("bell",),
-         "bass": ("sub_bass",), "comp": ("electric_piano",), "dust": ("dust",)},
+        {"pad": ("glass_pad", "warm_pad"), "arp": ("plucked_string",), "lead": ("kalimba", "marimba"),
+         "answer": ("bell",), "bass": ("sub_bass",), "comp": ("electric_piano",), "dust": ("dust",)},
         (1.5, 2.2),
     ),
     Style(
         "nave", (70, 78), ("aeolian", "lydian", "phrygian", "dorian"), (2,), None, (), "long",
         {"pad": ("choir", "glass_pad"), "halo": ("warm_pad",), "bells": ("bell",), "lead": ("soft_lead",),
-         "answer": ("plucked_string",), "grains": ("grain",), "arp": ("electric_piano",), "bass": ("sub_bass",), "wash": ("noise",)},
+         "answer": ("plucked_string",), "grains": ("grain",), "arp": ("electric_piano",),
+         "bass": ("sub_bass",), "wash": ("noise",)},
         (3.2, 4.0),
     ),
     Style(
@@ -86,7 +88,7 @@ ARRANGEMENT: dict[str, tuple[tuple[float, ...], float]] = {
     "dust": ((1.0, 0.7, 0.4, 1.0, 0.4, 1.0), 0.60),
 }
 
-# How a section moves: its share of the piece, its energy from first to last beat, its drum levels from first to last bar.
+# How a section moves: its share of the piece, its energy from first to last beat, its drum levels in turn.
 SHAPES: dict[str, tuple[float, tuple[float, float], tuple[int, ...]]] = {
     "intro": (0.12, (0.55, 0.72), (0,)),
     "build": (0.18, (0.70, 0.95), (1, 2)),
