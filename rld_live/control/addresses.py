@@ -174,9 +174,6 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         "seed": Event("/rld/event/seed", "seed that begins to sound, whoever chose it"),
         "underrun": Event("/rld/event/underrun", "number of underruns: the ring ran dry"),
         "window": Event("/rld/event/window", "number of the window that begins"),
-        "device_lost": Event("/rld/event/device_lost", "name of the sound card that went away"),
-        "device_back": Event("/rld/event/device_back", "name of the sound card that came back"),
-        "model": Event("/rld/event/model", "name of the model that was loaded"),
         "crossfade_done": Event("/rld/event/crossfade_done", "seed that plays when a crossfade has ended"),
     }
 )

@@ -72,7 +72,7 @@ def test_the_limiter_never_lets_a_sample_pass_its_ceiling(ceiling_db):
     assert np.abs(limited).max() > 0.99 * 10 ** (ceiling_db / 20)
 
 
-@pytest.mark.parametrize("ceiling_db", [-0.5, -1.0, -2.0, -3.0, -6.0])
+@pytest.mark.parametrize("ceiling_db", [-1.0, -4.0, -5.0])
 def test_what_is_at_the_ceiling_to_the_last_bit_does_not_pass_it_by_rounding(ceiling_db):
     ceiling = 10 ** (ceiling_db / 20)
     material = ceiling * (1 + np.random.default_rng(1).uniform(-1e-7, 0, (20000, 1)))

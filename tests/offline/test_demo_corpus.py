@@ -1,6 +1,5 @@
 """The built-in corpus: what is composed keeps its rules, what is rendered is clean, what is on disk is reproducible."""
 
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import soundfile
 from rld_live.errors import ConfigError
 from rld_live.offline.demo import effects
 from rld_live.offline.demo.composer import Plan, compose, lay_out
-from rld_live.offline.demo.corpus import compose_corpus, plan_corpus
+from rld_live.offline.demo.corpus import Progress, compose_corpus, plan_corpus
 from rld_live.offline.demo.drums import KITS, strokes
 from rld_live.offline.demo.harmony import voice
 from rld_live.offline.demo.instruments import GAINS_DB, INSTRUMENTS
@@ -23,7 +22,7 @@ from rld_live.offline.demo.voices import Frames, frequency_of
 
 RATE = 32000
 UNPITCHED = {"noise", "dust"}
-SHORT = Plan(number=0, seed=3, style="circuit", key=Key(2, "dorian"), seconds=17.0)
+SHORT = plan_corpus(minutes=0.15, seed=3)[0]  # eight bars with drums
 
 
 @pytest.fixture(scope="module")
@@ -252,31 +251,34 @@ def test_ducking_dips_by_its_depth_without_a_step_and_returns() -> None:
 # What is on disk
 
 
-@pytest.fixture
-def short_corpus(tmp_path: Path) -> Callable[[str, int], list[Path]]:
-    return lambda name, seed: compose_corpus(tmp_path / name, minutes=0.15, seed=seed, sample_rate=RATE)
+def write_one(out: Path, *, on_progress: Progress | None = None) -> Path:
+    (path,) = compose_corpus(out, minutes=0.15, seed=SHORT.seed, sample_rate=RATE, on_progress=on_progress)
+    return path
 
 
-def test_the_same_seed_gives_the_same_bytes_and_another_seed_takes_the_place(
-    short_corpus: Callable[[str, int], list[Path]],
-) -> None:
-    (first,), (second,) = short_corpus("a", 0), short_corpus("b", 0)
-    data = first.read_bytes()
-    assert data == second.read_bytes()
-    assert soundfile.info(first).channels == 2
-    assert soundfile.info(first).samplerate == RATE
-    assert short_corpus("a", 1) == [first]
-    assert first.read_bytes() != data
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_one(tmp_path_factory.mktemp("corpus"))
 
 
-def test_finished_pieces_are_kept_and_unfinished_files_do_not_count(tmp_path: Path) -> None:
+def test_the_same_seed_gives_the_same_bytes_also_in_place_of_another_piece(written: Path, tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "piece_00.flac", np.zeros((RATE, 2)), RATE)
+    assert write_one(tmp_path).read_bytes() == written.read_bytes()
+
+
+def test_a_piece_on_disk_is_the_rendered_one_in_stereo(written: Path, sound: Frames) -> None:
+    assert soundfile.info(written).samplerate == RATE
+    frames, _ = soundfile.read(written, dtype="float32")
+    np.testing.assert_allclose(frames, sound, atol=2**-15)
+
+
+def test_finished_pieces_are_kept_and_nothing_else_is_left_behind(written: Path) -> None:
     seen: list[tuple[int, int]] = []
-    paths = compose_corpus(tmp_path, minutes=0.15, sample_rate=RATE, on_progress=lambda *at: seen.append(at))
-    before = paths[0].stat().st_mtime_ns
-    compose_corpus(tmp_path, minutes=0.15, sample_rate=RATE, on_progress=lambda *at: seen.append(at))
-    assert seen == [(0, 1), (1, 1), (1, 1)]
-    assert paths[0].stat().st_mtime_ns == before
-    assert [path.name for path in tmp_path.iterdir()] == ["piece_00.flac"]
+    before = written.stat().st_mtime_ns
+    write_one(written.parent, on_progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 1)]
+    assert written.stat().st_mtime_ns == before
+    assert [path.name for path in written.parent.iterdir()] == ["piece_00.flac"]
 
 
 @pytest.mark.parametrize(("minutes", "rate"), [(0, 48000), (-1, 48000), (float("nan"), 48000), (1, 22050)])

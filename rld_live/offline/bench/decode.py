@@ -1,0 +1,91 @@
+"""Latents into audio: our streaming decoder against nn~'s plain call."""
+
+import time
+from collections.abc import Callable, Sequence
+
+import torch
+from torch import Tensor
+
+from rld_live.codec.export import open_codec
+from rld_live.codec.streaming import StreamingDecoder
+from rld_live.config import PlayConfig
+from rld_live.offline.bench.measurement import Measurement
+from rld_live.offline.bench.rounds import Rounds, noise_notes, take_turns
+from rld_live.pipeline.models import BUILTIN_CODEC, builtin
+
+ROUNDS = 4
+ROUND_SECONDS = 3.5
+SETTLE_CALLS = 4
+"""Calls before each round that are not counted: the first ones after a change of threads are slow."""
+
+
+def measure_decode() -> Measurement:
+    """Decode the same latents again and again, each contender for a few seconds in turn."""
+    chunk = PlayConfig().chunk
+    codec = open_codec(builtin(BUILTIN_CODEC))
+    plain = open_codec(builtin(BUILTIN_CODEC))
+    seconds = 1 / codec.info.latent_rate
+    latents = torch.randn(codec.info.latent_dim, 256, generator=torch.Generator().manual_seed(1))
+    own = {size: StreamingDecoder(open_codec(codec.info.path), chunk=size) for size in (chunk, 1)}
+    threads = torch.get_num_threads()
+
+    def nn_tilde(block: Tensor) -> object:
+        return plain.decode(block[None])
+
+    ways: dict[str, tuple[Callable[[Tensor], object], int, int]] = {
+        f"rld_live: {chunk} latent frames per call, 1 thread": (own[chunk].push, chunk, 1),
+        "rld_live: 1 latent frame per call, 1 thread": (own[1].push, 1, 1),
+        f"nn~'s way: 1 latent frame per call, {threads} threads": (nn_tilde, 1, threads),
+    }
+    try:
+        found = take_turns(
+            {
+                name: lambda way=way: _round(way[0], latents, chunk=way[1], threads=way[2], frame_seconds=seconds)
+                for name, way in ways.items()
+            },
+            rounds=ROUNDS,
+        )
+    finally:
+        torch.set_num_threads(threads)
+    return _table(found)
+
+
+def _round(
+    decode: Callable[[Tensor], object], latents: Tensor, *, chunk: int, threads: int, frame_seconds: float
+) -> Sequence[float]:
+    """Return the real-time factor of each call, for a few seconds."""
+    torch.set_num_threads(threads)
+    factors, place = [], 0
+    ending = time.perf_counter() + ROUND_SECONDS
+    while time.perf_counter() < ending:
+        block = latents[:, place : place + chunk]
+        place = (place + chunk) % (latents.shape[1] - chunk)
+        began = time.perf_counter()
+        decode(block)
+        factors.append((time.perf_counter() - began) / (chunk * frame_seconds))
+    return factors[SETTLE_CALLS:]
+
+
+def _table(found: dict[str, Rounds]) -> Measurement:
+    theirs = list(found.values())[-1]
+    rows = tuple(
+        (
+            name,
+            f"{each.median:.3f}",
+            f"{each.percentile(99.9):.3f}",
+            f"{each.worst:.3f}",
+            str(each.count),
+            f"{theirs.median / each.median:.2f} ×",
+        )
+        for name, each in found.items()
+    )
+    return Measurement(
+        columns=("", "RTF median", "P99.9", "worst", "calls", "speed against nn~"),
+        rows=rows,
+        figures={name: each.figures() for name, each in found.items()},
+        notes=(
+            "RTF: seconds of compute per second of audio, call by call; a call of several latent frames has their "
+            "time to recover from a disturbance, which is why it is the default",
+            *noise_notes(found),
+        ),
+    )
