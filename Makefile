@@ -9,7 +9,7 @@ PLAY    ?=
 AUDIO_PACKAGES := libportaudio2
 TEST_PACKAGES  := puredata-core liblo-tools jackd2 jack-capture pulseaudio pulseaudio-utils libasound2-plugins
 
-.PHONY: play test check bench format clean
+.PHONY: play test check bench soak interop format clean
 .DEFAULT_GOAL := play
 
 play: $(VENV)/.installed
@@ -19,6 +19,13 @@ play: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	@sh tools/system-packages.sh "the tests with real programs" $(AUDIO_PACKAGES) $(TEST_PACKAGES)
 	$(BIN)/python -m pytest
+
+soak: $(VENV)/.installed-dev
+	@sh tools/system-packages.sh "the tests with real programs" $(AUDIO_PACKAGES) $(TEST_PACKAGES)
+	$(BIN)/python -m pytest -m soak
+
+interop: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m interop
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

@@ -41,7 +41,11 @@ def devices_command() -> None:
     """List the sound cards that can be played through."""
     from rld_live.audio.device import list_devices
 
-    Console().print(devices_table(list_devices()))
+    devices = list_devices()
+    if devices:
+        Console().print(devices_table(devices))
+    else:
+        Console().print("No sound card is there: without one, serve plays into a clock.")
 
 
 def _with_device(config: Config, device: str | None) -> Config:

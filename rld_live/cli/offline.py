@@ -30,8 +30,9 @@ def train_codec_command(
     threads: Annotated[int, typer.Option(help="CPU threads.", min=1)] = 2,
 ) -> None:
     """Train a codec on your audio and export it; run it again to go on after an interruption."""
+    from rld_live.offline.codec_trainer import CodecTraining, Progress
     from rld_live.offline.sources import find_audio
-    from rld_live.offline.train_codec import CodecTraining, Progress, train_codec
+    from rld_live.offline.train_codec import train_codec
 
     training = CodecTraining(
         files=tuple(find_audio(audio_dir)),

@@ -1,81 +1,21 @@
 """Training of our own codec: from a folder of audio to a streaming `.ts`."""
 
-from __future__ import annotations
-
-import json
-import math
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
-from torch import Tensor
 from torch.utils.tensorboard import SummaryWriter
 
-from rld_live.codec.losses import SIZES, mid_side, spectral_distance, tone_distance
 from rld_live.codec.network.codec import Codec
-from rld_live.codec.network.shape import CodecConfig, preset
-from rld_live.codec.network.shortcut import start_from
+from rld_live.codec.network.shape import preset
 from rld_live.codec.scripted import LatentBasis, export
-from rld_live.errors import ConfigError, DataError, ModelError
 from rld_live.offline.codec_corpus import Corpus, open_corpus
+from rld_live.offline.codec_trainer import CONTEXT, CodecTrainer, CodecTraining, Progress, crop_frames
+from rld_live.offline.interruption import Interruption
 
-CONTEXT = 4  # latent frames before a crop's judged part: the encoder's longest window, and the layers' past
-GRADIENT_LIMIT = 1.0
-DIVERGENCE_WARMUP = 0.2  # of the budget, over which the bottleneck tightens: first learn what to say, then to be brief
-CHECKPOINT, MANIFEST, EXPORT = "checkpoint.safetensors", "checkpoint.json", "codec.ts"
-
-
-@dataclass(frozen=True)
-class CodecTraining:
-    """What to train on, for how long, and how. Give `steps`, `minutes` or both: whichever ends first."""
-
-    files: tuple[Path, ...]
-    out: Path  # the run's folder: decoded audio, checkpoint, log and codec.ts
-    preset: str = "tiny"
-    sample_rate: int = 48000
-    channels: int = 2
-    steps: int | None = None
-    minutes: float | None = None
-    seed: int = 0
-    batch: int = 8
-    crop_latents: int = 24  # judged per crop: about a second
-    learning_rate: float = 1e-3
-    final_learning_rate: float = 5e-5
-    warmup_steps: int = 100
-    tone_weight: float = 0.5
-    divergence_weight: float = 1e-3
-    ema: float = 0.998
-    fidelity: float = 0.99  # share of the latents' variance that the export keeps
-    threads: int = 2
-    checkpoint_seconds: float = 120.0
-    validation_crops: int = 32
-    basis_crops: int = 1500
-    start_crops: int = 200
-
-    def __post_init__(self) -> None:
-        if self.steps is None and self.minutes is None:
-            raise ConfigError("training needs an end: give a number of steps or of minutes")
-
-
-@dataclass(frozen=True)
-class Progress:
-    """Where a training stands."""
-
-    step: int
-    fraction: float  # of the budget, 0 … 1
-    elapsed_seconds: float
-    loss: float  # spectral distance, smoothed over about a hundred steps
-    divergence: float  # nats per latent frame, of the last step
-    learning_rate: float
-    realtime: float  # seconds of audio trained per second
-    validation: float | None  # spectral distance of held-out audio, smoothed weights; None until first measured
+EXPORT = "codec.ts"
 
 
 def train_codec(config: CodecTraining, on_progress: Callable[[Progress], None]) -> Path:
@@ -88,11 +28,11 @@ def train_codec(config: CodecTraining, on_progress: Callable[[Progress], None]) 
     config.out.mkdir(parents=True, exist_ok=True)
     shape = preset(config.preset, sample_rate=config.sample_rate, channels=config.channels)
     corpus = open_corpus(config.files, config.out, sample_rate=shape.sample_rate, channels=shape.channels)
-    training = _Training(config, shape, corpus)
+    training = CodecTrainer(config, shape, corpus)
     training.resume()
-    with _interruptible() as interrupted, SummaryWriter(str(config.out / "log")) as log:
+    with Interruption() as interruption, SummaryWriter(str(config.out / "log")) as log:
         next_save = time.monotonic() + config.checkpoint_seconds
-        while training.progress.fraction < 1.0 and not interrupted.is_set():
+        while training.progress.fraction < 1.0 and not interruption.is_wanted:
             on_progress(training.step())
             if training.progress.step % 20 == 0:
                 _log(log, training.progress)
@@ -101,7 +41,7 @@ def train_codec(config: CodecTraining, on_progress: Callable[[Progress], None]) 
                 training.save()
                 next_save = time.monotonic() + config.checkpoint_seconds
         training.save()
-    if interrupted.is_set():
+    if interruption.is_wanted:
         raise KeyboardInterrupt
     training.validate()
     on_progress(training.progress)
@@ -114,174 +54,13 @@ def train_codec(config: CodecTraining, on_progress: Callable[[Progress], None]) 
 
 def latent_basis(codec: Codec, corpus: Corpus, config: CodecTraining) -> LatentBasis:
     """Return the principal axes of the posterior means over evenly spread training audio."""
-    crops = corpus.even_crops(config.basis_crops, _crop_frames(codec.config, config), held_out=False)
+    crops = corpus.even_crops(config.basis_crops, crop_frames(codec.config, config), held_out=False)
     with torch.inference_mode():
         means = [codec.encoder(batch)[0][:, :, CONTEXT:] for batch in torch.split(crops, config.batch)]
     return LatentBasis.of(torch.cat(means).transpose(0, 1).flatten(1), fidelity=config.fidelity)
-
-
-class _Training:
-    """The state of one run. A step's randomness is a function of (seed, step), so that resuming repeats nothing."""
-
-    def __init__(self, config: CodecTraining, shape: CodecConfig, corpus: Corpus) -> None:
-        self.config, self.shape, self.corpus = config, shape, corpus
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(config.seed)  # nn's initialisers know no other generator
-            self.codec = Codec(shape)
-        start_from(self.codec, corpus.even_crops(config.start_crops, _crop_frames(shape, config), held_out=False))
-        self.average = {name: value.detach().clone() for name, value in self.codec.named_parameters()}
-        self.optimizer = torch.optim.Adam(self.codec.parameters(), lr=config.learning_rate, betas=(0.9, 0.99))
-        self.progress = Progress(0, 0.0, 0.0, math.nan, math.nan, 0.0, 0.0, None)
-
-    def step(self) -> Progress:
-        """Train on one batch."""
-        began = time.monotonic()
-        config, done = self.config, self.progress
-        rate = self._learning_rate()
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
-        rng = np.random.default_rng((config.seed, done.step))
-        generator = torch.Generator().manual_seed(int(rng.integers(2**62)))
-        audio = self.corpus.random_crops(config.batch, _crop_frames(self.shape, config), rng)
-        estimate, divergence = self.codec(audio, generator)
-        # left and right in one step, middle and side in the next; every other scale in two steps, the rest in the next
-        # two: all count, at a quarter of the price
-        view, sizes = mid_side if done.step % 2 else _as_is, SIZES[done.step // 2 % 2 :: 2]
-        ours, theirs = aligned(estimate, audio, self.shape)
-        ours, theirs = view(ours), view(theirs)
-        distance = spectral_distance(ours, theirs, sizes)
-        tones = tone_distance(self.codec.encoder.pitch, ours, theirs)
-        self.optimizer.zero_grad(set_to_none=True)
-        weight = config.divergence_weight * min(1.0, done.fraction / DIVERGENCE_WARMUP)
-        (distance + config.tone_weight * tones + weight * divergence).backward()
-        torch.nn.utils.clip_grad_norm_(self.codec.parameters(), GRADIENT_LIMIT)
-        self.optimizer.step()
-        self._follow()
-        seconds = time.monotonic() - began
-        loss = float(distance.detach())
-        heard = config.batch * config.crop_latents * self.shape.ratio / self.shape.sample_rate
-        self.progress = replace(
-            done,
-            step=done.step + 1,
-            fraction=self._fraction(done.step + 1, done.elapsed_seconds + seconds),
-            elapsed_seconds=done.elapsed_seconds + seconds,
-            loss=loss if math.isnan(done.loss) else done.loss + 0.02 * (loss - done.loss),
-            divergence=float(divergence.detach()),
-            learning_rate=rate,
-            realtime=done.realtime + (0.05 if done.realtime else 1.0) * (heard / seconds - done.realtime),
-        )
-        return self.progress
-
-    def validate(self) -> None:
-        """Measure the smoothed weights on held-out audio."""
-        codec = self.smoothed()
-        config = self.config
-        crops = self.corpus.even_crops(config.validation_crops, _crop_frames(self.shape, config), held_out=True)
-        with torch.inference_mode():
-            distances = [
-                spectral_distance(*aligned(codec.reconstruct(batch), batch, self.shape)) * len(batch)
-                for batch in torch.split(crops, config.batch)
-            ]
-        self.progress = replace(self.progress, validation=float(sum(distances)) / len(crops))
-
-    def smoothed(self) -> Codec:
-        """Return a codec with the averaged weights."""
-        codec = Codec(self.shape)
-        codec.load_state_dict(self.average)
-        return codec.eval()
-
-    def save(self) -> None:
-        """Write weights, averages, optimizer and place to the run's folder, each file whole or not at all."""
-        tensors = {f"codec.{name}": value.detach() for name, value in self.codec.named_parameters()}
-        tensors |= {f"average.{name}": value for name, value in self.average.items()}
-        for index, state in self.optimizer.state_dict()["state"].items():
-            tensors |= {f"optimizer.{index}.{name}": value for name, value in state.items()}
-        checkpoint, manifest = self.config.out / CHECKPOINT, self.config.out / MANIFEST
-        facts = {"shape": asdict(self.shape), "seed": self.config.seed, "progress": asdict(self.progress)}
-        save_file(tensors, checkpoint.with_suffix(".partial"), metadata={"codec": json.dumps(facts)})
-        checkpoint.with_suffix(".partial").replace(checkpoint)
-        manifest.write_text(json.dumps(facts, indent=1))
-
-    def resume(self) -> None:
-        """Go on from the run's checkpoint, if there is one."""
-        checkpoint, manifest = self.config.out / CHECKPOINT, self.config.out / MANIFEST
-        if not checkpoint.exists():
-            return
-        facts = json.loads(manifest.read_text())
-        if CodecConfig.from_mapping(facts["shape"]) != self.shape:
-            raise ModelError(f"{checkpoint} holds a codec of another shape: choose another folder, or its preset")
-        tensors = load_file(checkpoint)
-        self.codec.load_state_dict(_under("codec.", tensors))
-        self.average = _under("average.", tensors)
-        states: dict[int, dict[str, Tensor]] = {}
-        for name, value in _under("optimizer.", tensors).items():
-            index, key = name.split(".", 1)
-            states.setdefault(int(index), {})[key] = value
-        self.optimizer.load_state_dict({**self.optimizer.state_dict(), "state": states})
-        progress = Progress(**facts["progress"])
-        self.progress = replace(progress, fraction=self._fraction(progress.step, progress.elapsed_seconds))
-
-    def _follow(self) -> None:
-        """Let the average follow the weights, quickly at first."""
-        keep = min(self.config.ema, (1 + self.progress.step) / (10 + self.progress.step))
-        with torch.no_grad():
-            for name, value in self.codec.named_parameters():
-                self.average[name].lerp_(value, 1 - keep)
-
-    def _fraction(self, step: int, seconds: float) -> float:
-        by_step = step / self.config.steps if self.config.steps else 0.0
-        by_time = seconds / (60 * self.config.minutes) if self.config.minutes else 0.0
-        return min(1.0, max(by_step, by_time))
-
-    def _learning_rate(self) -> float:
-        """Warm up by steps, then fall along half a cosine over the budget."""
-        config = self.config
-        warm = min(1.0, (self.progress.step + 1) / config.warmup_steps)
-        fall = 0.5 + 0.5 * math.cos(math.pi * self.progress.fraction)
-        return warm * (config.final_learning_rate + fall * (config.learning_rate - config.final_learning_rate))
-
-
-def aligned(estimate: Tensor, audio: Tensor, shape: CodecConfig) -> tuple[Tensor, Tensor]:
-    """Return the judged part of both, the codec's delay taken out: each [batch, channels, frames]."""
-    start = (CONTEXT + shape.lookahead) * shape.ratio
-    return estimate[:, :, start:], audio[:, :, start - shape.delay : audio.shape[2] - shape.delay]
-
-
-def _crop_frames(shape: CodecConfig, config: CodecTraining) -> int:
-    return (CONTEXT + shape.lookahead + config.crop_latents) * shape.ratio
-
-
-def _as_is(audio: Tensor) -> Tensor:
-    return audio
-
-
-def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-    return {name.removeprefix(prefix): value for name, value in tensors.items() if name.startswith(prefix)}
 
 
 def _log(log: SummaryWriter, progress: Progress) -> None:
     for name, value in asdict(progress).items():
         if name != "step" and value is not None:
             log.add_scalar(name, value, progress.step)
-
-
-@contextmanager
-def _interruptible() -> Iterator[threading.Event]:
-    """Turn Ctrl-C into an event while inside, so that no step is cut in half; only the main thread hears signals."""
-    asked = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield asked
-        return
-    before = signal.signal(signal.SIGINT, lambda *_: asked.set())
-    try:
-        yield asked
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def audio_files(folder: Path) -> Sequence[Path]:
-    """Return every file below `folder`, sorted; raise DataError if there is none."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    if not files:
-        raise DataError(f"no files below {folder}: give a folder with audio")
-    return files

@@ -4,11 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rld_live.audio.frames import Frames
+from rld_live.audio.recording import first_sound
 from rld_live.config import ModelsConfig
 from rld_live.offline.generate import play
 from rld_live.parameters import defaults
 from rld_live.pipeline import Pipeline
-from rld_live.pipeline.models import load_models
+from rld_live.pipeline.models import compute_on_one_thread, load_models
 
 RATE = 48000
 """Of the built-in codec."""
@@ -17,11 +18,13 @@ _WINDOW = 2048
 
 
 def render(seed: int, seconds: float) -> Frames:
-    """Return the beginning of the piece of `seed` with the built-in set, [frames, 2], without a clock."""
+    """Return the beginning of the piece of `seed` with the built-in set, as a recording of it would begin: [frames, 2]."""
+    compute_on_one_thread()
     models = load_models(ModelsConfig(), solver="dpmpp-2m")
     pipeline = Pipeline.build(models.codec, models.checkpoint, models.sampler, chunk=4, knobs=defaults())
     pipeline.performance.start((seed,))
-    return np.concatenate(list(play(pipeline, sample_rate=models.codec.info.sample_rate, seconds=seconds)))
+    music = np.concatenate(list(play(pipeline, sample_rate=models.codec.info.sample_rate, seconds=seconds)))
+    return music[first_sound(music) :]
 
 
 def loudness(audio: Frames, rate: int = RATE, *, seconds: float = 0.02) -> NDArray[np.float64]:

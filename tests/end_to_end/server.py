@@ -84,12 +84,18 @@ class Server:
         self._reader.start()
 
     def __enter__(self) -> Self:
-        self.wait_for("OSC: listening")
+        with contextlib.ExitStack() as starting:  # a server that does not start must not stay behind
+            starting.callback(self._end)
+            self.wait_for("OSC: listening")
+            starting.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
@@ -114,7 +120,10 @@ class Server:
         return self.ended()
 
     def ended(self, seconds: float = 30.0) -> dict[str, Any]:
-        assert self.process.wait(timeout=seconds) == 0, self.lines
+        code = self.process.wait(timeout=seconds)
+        self._reader.join()
+        self.lines += [line for line in iter(self._arrived.get, None)]
+        assert code == 0, self.lines
         report: dict[str, Any] = json.loads(self.report_file.read_text())
         return report
 

@@ -134,7 +134,7 @@ def test_a_splice_goes_over_in_ten_milliseconds_without_a_step() -> None:
 
 
 def test_work_that_raises_ends_the_thread_and_is_told(caplog: pytest.LogCaptureFixture) -> None:
-    def fail(performance: Performance) -> None:
+    def fail(_performance: Performance) -> None:
         raise ZeroDivisionError
 
     with playing() as rig:

@@ -15,7 +15,7 @@ from rld_live.codec.network.sources import BandNoise, Noise, TonalBank
 from rld_live.codec.network.streaming import CausalConv, Residual, Upsample
 
 WAVE_NOISE = 4  # noise channels that the waveform branch may shape: breath and texture narrower than a band
-TONE_BIAS = -3.0
+TONE_BIAS = -3.0  # start near −50 dB per tone: louder and quieter are both near
 DILATIONS = (1, 3, 9, 1)
 
 
@@ -47,7 +47,7 @@ class Decoder(nn.Module):
         self.wave_mix = CausalConv(config.wave_width + WAVE_NOISE, config.wave_width)
         self.wave = nn.Sequential(*_stack(config.wave_width, config.wave_layers), nn.SiLU())
         self.wave_head = CausalConv(config.wave_width, 2 * config.channels * config.bands, 3)
-        nn.init.constant_(_bias(self.tonal_head), TONE_BIAS)  # start near −50 dB per tone: louder and quieter are both near
+        nn.init.constant_(_bias(self.tonal_head), TONE_BIAS)
         nn.init.constant_(_bias(self.noise_head), -3.0)
 
     def forward(self, latents: Tensor, position: Tensor) -> Tensor:

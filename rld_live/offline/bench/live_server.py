@@ -24,7 +24,8 @@ class LiveServer:
 
     def __init__(self, folder: Path, *options: str, is_recorded: bool = False) -> None:
         self.recording = folder / "recording.wav"
-        self.client = OscClient(_free_port())
+        self._port = _free_port()
+        self.client = OscClient(self._port)
         self.began_at = 0.0
         """Unix time of the command."""
         self._report = folder / "report.json"
@@ -35,7 +36,7 @@ class LiveServer:
     def __enter__(self) -> Self:
         """Start it, and wait until it sounds; raise `DeviceError` when it does not."""
         self.client.__enter__()
-        ports = {"control.port": self.client.server_port, "control.reply_port": self.client.port}
+        ports = {"control.port": self._port, "control.reply_port": self.client.port}
         settings = [word for key, port in ports.items() for word in ("--set", f"{key}={port}")]
         command = [sys.executable, "-m", "rld_live", "serve", "--device", "null", "--report", str(self._report)]
         self.began_at = time.time()

@@ -1,0 +1,220 @@
+"""The real server, played by programs of other makers: Pure Data, and liblo's oscsend and oscdump."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from rld_live.audio.frames import Frames
+from tests.end_to_end.music import RATE, likeness, render, silences
+from tests.end_to_end.server import Server, free_port, playing
+from tests.patches.test_pd_patch import complaints, running_pd
+
+needs_pd = pytest.mark.skipif(not shutil.which("pd"), reason="needs Pure Data (puredata-core)")
+needs_liblo = pytest.mark.skipif(
+    not (shutil.which("oscsend") and shutil.which("oscdump")), reason="needs oscsend and oscdump (liblo-tools)"
+)
+
+CORES_OF_A_STAGE_COMPUTER = 2
+
+
+# Pure Data ------------------------------------------------------------------------------------------------------------
+
+
+def perform_in_pd(folder: Path, port: int, steps: Mapping[float, str]) -> list[str]:
+    """Let a performer's own Pd patch play through ours, at seconds after it was opened; return Pd's console."""
+    (folder / "own.pd").write_text(own_patch(steps))
+    opened = f"pd open own.pd {folder}"
+    with running_pd(f"rld-connect 127.0.0.1 {port} {free_port()}", opened) as pd:
+        console, _ = pd.communicate(timeout=max(steps) + 30)
+    return console.splitlines()
+
+
+def own_patch(steps: Mapping[float, str]) -> str:
+    """Return a patch that sends each value to its name after so many seconds, and then ends Pd."""
+    lines = ["#N canvas 0 0 400 300 12;", "#X obj 10 10 loadbang;"]
+    for index, (seconds, message) in enumerate({**steps, max(steps) + 1.0: "pd quit"}.items()):
+        name, value = message.split(" ", 1)
+        delay = 1 + 3 * index
+        lines += [f"#X obj 10 40 del {1000 * seconds:g};", f"#X msg 10 70 {value};", f"#X obj 10 100 s {name};"]
+        lines += [f"#X connect 0 0 {delay} 0;"]
+        lines += [f"#X connect {first} 0 {first + 1} 0;" for first in (delay, delay + 1)]
+    return "\n".join([line for line in lines if "connect" not in line] + [line for line in lines if "connect" in line])
+
+
+def recorded(server: Server) -> Frames:
+    audio, rate = soundfile.read(server.recording, dtype="float32", always_2d=True)
+    assert rate == RATE
+    return np.asarray(audio, np.float32)
+
+
+@needs_pd
+def test_what_pd_sends_changes_the_sound_and_the_answers_arrive_in_pd(tmp_path: Path) -> None:
+    old, new = render(7, 8.0), render(42, 4.0)
+    with playing(tmp_path, "--set", "play.seed=7", "--set", "knobs.crossfade=0") as (server, _):
+        time.sleep(1.0)
+        steps = {0.5: "rld-seed 42", 3.5: "rld-mute 1", 4.2: "rld-mute 0", 4.9: "rld-gain 99", 5.0: "rld-panic bang"}
+        console = perform_in_pd(tmp_path, server.port, steps)
+        report = server.finish()
+
+    assert complaints(console) == []
+    for answer in ("rld-done: /rld/seed 42", "rld-done: /rld/mute 1", "rld-done: /rld/mute 0", "rld-done: /rld/panic"):
+        assert answer in console
+    assert any(line.startswith("rld-error: /rld/gain") for line in console)
+    assert (report["underruns"], report["refused"]) == (0, 1)
+
+    live = recorded(server)
+    compared = min(len(live), len(old))
+    change = int(np.flatnonzero((live[:compared] != old[:compared]).any(1))[0])
+    assert change > RATE  # the seed that played first, to the bit, until Pd said something
+    settled = round(0.2 * RATE)  # what the codec still holds of the old seed
+    heard = live[change + settled : change + settled + 2 * RATE]
+    is_new, is_old = likeness(heard, new[settled:]), likeness(heard, old[change + settled :])
+    assert is_new > 0.5, (is_new, is_old)
+    assert is_new > is_old + 0.25
+
+    (muted, opened), *panicked = silences(live)
+    assert muted > change / RATE + 2.0
+    assert opened - muted == pytest.approx(0.7, abs=0.3)
+    assert not panicked or panicked[0][1] == pytest.approx(len(live) / RATE, abs=0.1)
+
+
+# oscsend and oscdump --------------------------------------------------------------------------------------------------
+
+
+class Dump:
+    """`oscdump` at the port where answers go."""
+
+    def __init__(self, port: int, log: Path) -> None:
+        self._log = log
+        with log.open("w") as out:
+            self._process = subprocess.Popen(["oscdump", "-L", f"osc.udp://:{port}"], stdout=out, stderr=out)
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def heard(self, address: str) -> list[str]:
+        """Return what came to `address`, each with its types and values."""
+        lines = (line.split(" ", 1) for line in self._log.read_text().splitlines())
+        return [line[1] for line in lines if len(line) == 2 and line[1].startswith(f"{address} ")]
+
+    def answered(self) -> Counter[str]:
+        """Return how often each command was answered with done, the questions of `served_to_oscdump` left out."""
+        return Counter(line.split('"')[1] for line in self.heard("/rld/done") if '"/rld/status"' not in line)
+
+    def wait_for(self, address: str, text: str = "", *, count: int = 1, seconds: float = 10.0) -> None:
+        deadline = time.monotonic() + seconds
+        while sum(text in line for line in self.heard(address)) < count:
+            assert time.monotonic() < deadline, f"{address} {text} was not heard {count} times: {self._log.read_text()}"
+            time.sleep(0.05)
+
+
+def oscsend(port: int, message: str) -> str:
+    """Send `message` (address, types, values), and return its address."""
+    subprocess.run(["oscsend", f"osc.udp://127.0.0.1:{port}", *message.split()], check=True, timeout=5)
+    return message.split()[0]
+
+
+def set_of(seeds: int) -> Iterator[str]:
+    """A performance: `seeds` changes of the seed, some through a cue, with morphs between and two panics."""
+    panics = {seeds // 3, 2 * seeds // 3}
+    for number in range(1, seeds + 1):
+        if number % 6 == 0:
+            yield f"/rld/cue i {100 + number}"
+            yield "/rld/go f 0.5"
+        else:
+            yield f"/rld/seed if {100 + number} {(0.0, 0.3, 1.0)[number % 3]}"
+        if number % 4 == 0:
+            yield f"/rld/morph/seeds ii {100 + number} {200 + number}"
+            yield "/rld/morph ff 1.0 0.5"
+            yield "/rld/morph f 0.25"
+        if number % 5 == 0:
+            yield "/rld/temperature f 0.9"
+            yield "/rld/gain ff -3 0.2"
+        if number in panics:
+            yield "/rld/panic"
+            yield "/rld/play"
+
+
+@contextlib.contextmanager
+def served_to_oscdump(folder: Path, *options: str) -> Iterator[tuple[Server, Dump]]:
+    """Start a server whose answers oscdump hears, and wait until it sounds."""
+    with Server(folder, *options) as server:
+        dump = Dump(server.reply_port, folder / "oscdump.log")
+        try:
+            deadline = time.monotonic() + 60.0
+            while not any("playing" in line for line in dump.heard("/rld/status/state")):
+                assert time.monotonic() < deadline
+                oscsend(server.port, "/rld/status")
+                time.sleep(0.2)
+            yield server, dump
+        finally:
+            dump.end()
+
+
+def perform(server: Server, dump: Dump, *, seeds: int, seconds: float) -> Counter[str]:
+    """Play the set in `seconds`, and return how often each command was sent once all were answered."""
+    script = list(set_of(seeds))
+    began, sent = time.monotonic(), Counter[str]()
+    for number, message in enumerate(script):
+        time.sleep(max(0.0, began + seconds * number / len(script) - time.monotonic()))
+        sent[oscsend(server.port, message)] += 1
+    for address, count in sent.items():
+        dump.wait_for("/rld/done", f'"{address}"', count=count)
+    return sent
+
+
+@needs_liblo
+def test_a_set_played_with_oscsend_is_answered_in_full_and_never_runs_dry(tmp_path: Path) -> None:
+    with served_to_oscdump(tmp_path) as (server, dump):
+        sent = perform(server, dump, seeds=12, seconds=12.0)
+        report = server.finish()
+
+    assert dump.answered() == sent
+    assert dump.heard("/rld/error") == []
+    assert sent["/rld/panic"] == sent["/rld/play"] == 2
+    assert report["commands"] >= sent.total()
+    assert (report["refused"], report["underruns"]) == (0, 0)
+    audio = recorded(server)
+    assert len(audio) > 10 * RATE
+    assert np.isfinite(audio).all()
+    assert np.abs(audio).max() <= 10 ** (-1 / 20) + 1e-6  # the limiter's ceiling
+
+
+@pytest.mark.soak
+@needs_liblo
+def test_two_minutes_on_two_cores_with_sixty_seeds_never_run_dry(tmp_path: Path) -> None:
+    with only_two_cores(), served_to_oscdump(tmp_path, "--duration", "120") as (server, dump):
+        sent = perform(server, dump, seeds=60, seconds=112.0)
+        report = server.ended(seconds=60.0)
+    print((tmp_path / "report.json").read_text())
+
+    assert dump.answered() == sent
+    assert dump.heard("/rld/error") == []
+    assert (report["refused"], report["underruns"]) == (0, 0)
+    assert report["seconds"] >= 120.0
+    assert report["generate_rtf"] < 0.2
+    assert report["decode_rtf"] < 0.5
+
+
+@contextlib.contextmanager
+def only_two_cores() -> Iterator[None]:
+    """Keep what is started inside to two cores, where the system can."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    all_cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, sorted(all_cores)[:CORES_OF_A_STAGE_COMPUTER])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, all_cores)
