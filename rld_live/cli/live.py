@@ -12,8 +12,6 @@ from rich.logging import RichHandler
 from rld_live.cli.tables import devices_table, report_table
 from rld_live.config import AudioConfig, Config, load_config
 
-OutPath = Annotated[Path | None, typer.Option(dir_okay=False)]
-
 
 def serve_command(
     config: Annotated[Path | None, typer.Option(help="YAML file of the set; without one, the built-in set.")] = None,
@@ -22,7 +20,9 @@ def serve_command(
     ] = None,
     device: Annotated[str | None, typer.Option(help="Sound card by name or part of it, null, or jack.")] = None,
     record: Annotated[Path | None, typer.Option(help="Record to this .wav or .flac.", dir_okay=False)] = None,
-    duration: Annotated[float | None, typer.Option(help="End after this many seconds of sound.", min=0.1)] = None,
+    duration: Annotated[
+        float | None, typer.Option(help="End this many seconds after the first sound.", min=0.1)
+    ] = None,
     report: Annotated[Path | None, typer.Option(help="Write the figures of the performance as JSON.")] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")] = False,
 ) -> None:

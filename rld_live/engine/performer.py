@@ -21,7 +21,7 @@ from rld_live.control.commands import (
     Stop,
 )
 from rld_live.control.replies import Answer, Value
-from rld_live.engine.decoder import DecoderThread
+from rld_live.engine.decoder import Work
 from rld_live.errors import RldError
 from rld_live.pipeline import Performance
 from rld_live.status import Status
@@ -38,13 +38,19 @@ class Output(Protocol):
     def set_limiter(self, db: float) -> None: ...
 
 
+class Decoder(Protocol):
+    """The thread that pre-ring commands are work for."""
+
+    def submit(self, work: Work) -> None: ...
+
+
 class LivePerformer:
     """What the control server plays on; its methods are called by the control thread only.
 
     Post-ring commands reach the output at once. Pre-ring ones are work for the decoder's thread, which answers them.
     """
 
-    def __init__(self, decoder: DecoderThread, output: Output, *, knobs: Mapping[str, float]) -> None:
+    def __init__(self, decoder: Decoder, output: Output, *, knobs: Mapping[str, float]) -> None:
         self.quit_requested = threading.Event()
         self.transport = "stopped"
         self.latest_status = Status()  # written by the main thread

@@ -30,7 +30,6 @@ from rld_live.pipeline.models import compute_on_one_thread, load_models
 log = logging.getLogger(__name__)
 
 TICKS_PER_SECOND = 20
-TICKS_PER_MEASUREMENT = 10
 FIRST_FADE_SECONDS = 0.01
 LAST_FADE_SECONDS = 0.3
 SWITCH_SECONDS = 0.0005
@@ -42,7 +41,7 @@ class Options:
     """What is asked of one performance, beside its config."""
 
     duration: float | None = None
-    """Seconds of sound after which it ends by itself."""
+    """Seconds after the first sound at which it ends by itself, sounding or not."""
     record: Path | None = None
 
 
@@ -146,7 +145,8 @@ def _main_loop(
                 raise thread.fault
         if not output.is_alive:
             raise DeviceError(f"{observer.device.name}: the sound has stopped: see `rld-live devices`, and serve again")
-        if options.duration and output.meters().frames_played >= options.duration * observer.device.sample_rate:
+        began = output.meters().first_sound_time
+        if options.duration and began and time.monotonic() - began >= options.duration:
             break
     return watch
 

@@ -31,7 +31,11 @@ class Pending:
 
 
 class Timeline:
-    """One writer (the decoder's thread) calls every method; the producer reads `wanted` only."""
+    """One writer, the decoder's thread, calls every method.
+
+    Other threads may read `wanted` (the producer), `scene`, `waiting_seed` and `horizon` (the status): each is one
+    value, replaced whole.
+    """
 
     def __init__(
         self,
@@ -178,7 +182,8 @@ class Timeline:
     @property
     def waiting_seed(self) -> int:
         """The seed that is cued or waited for; -1 if none."""
-        voice = self._pending.voice if self._pending else self._cue
+        pending, cue = self._pending, self._cue  # once: another thread may look
+        voice = pending.voice if pending else cue
         return voice.seeds[0] if voice else -1
 
     @property
@@ -189,9 +194,10 @@ class Timeline:
 
     def horizon(self) -> int:
         """Return how many latent frames are generated ahead of the playhead."""
-        if self._scene is None:
+        scene = self._scene
+        if scene is None:
             return 0
-        voice = self._scene.voice
+        voice = scene.voice
         return min(self._library.generated_until(piece, voice.position) for piece in voice.pieces) - voice.position
 
     # Inside ---------------------------------------------------------------------------------------------------------

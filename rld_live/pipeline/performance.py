@@ -67,11 +67,15 @@ class Performance:
         self.timeline.play(voice, fade_frames=0, is_urgent=True)
 
     def set_morph_seeds(self, seeds: tuple[int, ...]) -> None:
-        """Play a morph between `seeds`, standing at the first; one that already plays that seed goes on from there."""
+        """Play a morph between `seeds`, standing at the first.
+
+        If that one sounds already, alone or in a morph, the music goes on at its place, and a morph stays where it is.
+        """
         pieces = tuple(self._piece(seed) for seed in seeds)
         sounding = self.timeline.sounding
-        if sounding is not None and not sounding.is_morph and sounding.pieces[0] == pieces[0]:
-            self.timeline.play(replace(sounding, pieces=pieces), fade_frames=0, follows=True)
+        if sounding is not None and sounding.pieces[0] == pieces[0]:
+            fade_frames = self._fade(None) if sounding.is_morph else 0
+            self.timeline.play(replace(sounding, pieces=pieces), fade_frames=fade_frames, follows=True)
         else:
             self.timeline.play(Voice(pieces), fade_frames=self._fade(None), is_urgent=True)
 

@@ -25,7 +25,7 @@ TAKES = 3
 class JackServer:
     """A jackd of our own, beside any other one."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, *, sample_rate=RATE):
         self.name = f"rld-test-{os.getpid()}"
         self.environment = {
             "JACK_DEFAULT_SERVER": self.name,
@@ -35,7 +35,7 @@ class JackServer:
         self._log = folder / "jackd.log"
         can_be_realtime = subprocess.run(["chrt", "-f", "50", "true"], capture_output=True, check=False).returncode == 0
         rights = ["-R", "-P", "70"] if can_be_realtime else ["-r"]
-        driver = ["-d", "dummy", "-r", str(RATE), "-p", "1024", "-C", "0", "-P", "2"]
+        driver = ["-d", "dummy", "-r", str(sample_rate), "-p", "1024", "-C", "0", "-P", "2"]
         self._command = ["jackd", "-n", self.name, *rights, *driver]
 
     def __enter__(self):

@@ -38,4 +38,6 @@ def test_starting_changes_the_shortcuts_and_the_posteriors_width_only() -> None:
     before = {name: value.clone() for name, value in codec.named_parameters()}
     start_from(codec, notes(12 * codec.config.ratio))
     changed = {name for name, value in codec.named_parameters() if not torch.equal(value, before[name])}
-    assert {name for name in changed if "shortcut" not in name} == {f"encoder.net.{len(codec.encoder.net) - 1}.conv.bias"}
+    assert {name for name in changed if "shortcut" not in name} == {
+        f"encoder.net.{len(codec.encoder.net) - 1}.conv.bias"
+    }

@@ -18,7 +18,7 @@ _WINDOW = 2048
 
 
 def render(seed: int, seconds: float) -> Frames:
-    """Return the beginning of the piece of `seed` with the built-in set, as a recording of it would begin: [frames, 2]."""
+    """Return the beginning of `seed` as the built-in set plays and records it, without a clock: [frames, 2]."""
     compute_on_one_thread()
     models = load_models(ModelsConfig(), solver="dpmpp-2m")
     pipeline = Pipeline.build(models.codec, models.checkpoint, models.sampler, chunk=4, knobs=defaults())

@@ -122,7 +122,8 @@ class Server:
     def ended(self, seconds: float = 30.0) -> dict[str, Any]:
         code = self.process.wait(timeout=seconds)
         self._reader.join()
-        self.lines += [line for line in iter(self._arrived.get, None)]
+        while not self._arrived.empty():
+            self.lines += filter(None, [self._arrived.get()])
         assert code == 0, self.lines
         report: dict[str, Any] = json.loads(self.report_file.read_text())
         return report

@@ -108,6 +108,22 @@ def test_morph_seeds_that_begin_with_what_plays_are_heard_without_a_jump() -> No
     assert torch.equal(stage.hear(4), torch.full((4,), 3.0))
 
 
+def test_another_end_of_a_morph_leaves_its_place_and_position() -> None:
+    stage = Stage()
+    stage.hear(4)
+    stage.performance.set_morph_seeds((1, 9))
+    stage.hear(4)
+    stage.performance.move_morph(0.5)
+    stage.performance.set_morph_seeds((1, 5))
+    stage.hear(12)
+    scene = stage.timeline.scene
+    assert scene is not None
+    assert scene.voice.seeds == (1, 5)
+    assert scene.voice.morph.value == 0.5
+    assert scene.voice.position == 20
+    assert torch.allclose(stage.hear(1), torch.full((1,), 3.0))
+
+
 def test_morphing_before_anything_plays_is_refused_with_the_remedy() -> None:
     performance = Performance(
         Timeline(Library(hop=HOP)), latent_rate=10.0, crossfade_seconds=1.0, temperature=1.0, steps=6

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from rld_live.codec.export import open_codec
 from rld_live.diffusion.checkpoint import load_checkpoint, save_checkpoint
+from rld_live.diffusion.weights import weights_of
 from rld_live.offline.bench.mark import COUNTS, LEVEL, STRIDE, lowest_pitch
 from rld_live.pipeline.models import BUILTIN_CHECKPOINT, BUILTIN_CODEC, builtin
 
@@ -80,5 +81,5 @@ def build_traced_set(folder: Path) -> TracedSet:
     info = open_codec(codec).info
     checkpoint, network = load_checkpoint(builtin(BUILTIN_CHECKPOINT))
     identity = replace(checkpoint.codec, name=info.name, fingerprint=info.fingerprint)
-    save_checkpoint(traced, replace(checkpoint, codec=identity), network.state_dict())
+    save_checkpoint(traced, replace(checkpoint, codec=identity), weights_of(network))
     return TracedSet(codec, traced, info.ratio)

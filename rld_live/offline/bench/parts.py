@@ -1,0 +1,2 @@
+PARTS = {}
+run_bench = None
