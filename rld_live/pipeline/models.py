@@ -11,6 +11,7 @@ from rld_live.codec.export import Codec, open_codec
 from rld_live.config import ModelsConfig
 from rld_live.diffusion.checkpoint import Checkpoint, load_checkpoint
 from rld_live.diffusion.sampler import WindowSampler
+from rld_live.diffusion.solvers import solver as solver_named
 from rld_live.errors import ConfigError
 
 BUILTIN_CODEC = "codec.ts"
@@ -30,6 +31,8 @@ class SteadySampler:
     """A window sampler with its solver chosen."""
 
     def __init__(self, sampler: WindowSampler, solver: str) -> None:
+        """Raise `ConfigError` for a solver that does not exist."""
+        solver_named(solver)
         self._sampler = sampler
         self._solver = solver
 

@@ -43,7 +43,7 @@ class NotingOutput:
     def set_gain(self, db: float, glide_seconds: float) -> None:
         self._note("gain", db, glide_seconds)
 
-    def set_mute(self, is_muted: bool) -> None:  # noqa: FBT001 - as the output has it
+    def set_mute(self, is_muted: bool) -> None:
         self._note("mute", is_muted)
 
     def set_limiter(self, db: float) -> None:

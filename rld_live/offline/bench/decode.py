@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -19,7 +20,7 @@ SETTLE_CALLS = 4
 """Calls before each round that are not counted: the first ones after a change of threads are slow."""
 
 
-def measure_decode() -> Measurement:
+def measure() -> Measurement:
     """Decode the same latents again and again, each contender for a few seconds in turn."""
     chunk = PlayConfig().chunk
     codec = open_codec(builtin(BUILTIN_CODEC))
@@ -40,8 +41,8 @@ def measure_decode() -> Measurement:
     try:
         found = take_turns(
             {
-                name: lambda way=way: _round(way[0], latents, chunk=way[1], threads=way[2], frame_seconds=seconds)
-                for name, way in ways.items()
+                name: partial(_round, way, latents, chunk=size, threads=count, frame_seconds=seconds)
+                for name, (way, size, count) in ways.items()
             },
             rounds=ROUNDS,
         )

@@ -16,7 +16,7 @@ ROUNDS = 3
 TARGET_SECONDS = 6.0
 
 
-def measure_first_sound() -> Measurement:
+def measure() -> Measurement:
     """Start the built-in set, with its files in the disk's cache and without, in turn."""
     reports: list[dict[str, Any]] = []
     found = take_turns(

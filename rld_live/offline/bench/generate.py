@@ -24,7 +24,7 @@ RLD_STEPS = 100
 """What its README generates with."""
 
 
-def measure_generate() -> Measurement:
+def measure() -> Measurement:
     """Generate a piece block by block, and windows one by one, each for a few seconds in turn."""
     checkpoint, network = load_checkpoint(builtin(BUILTIN_CHECKPOINT))
     shape, steps = checkpoint.network, int(KNOBS["steps"].default)

@@ -17,12 +17,3 @@ def latencies(sent: Sequence[float], heard: Sequence[float], *, early_seconds: f
         is_answered = index < len(heard) and heard[index] < following - early_seconds
         found.append(heard[index] - this if is_answered else None)
     return found
-
-
-def growth(times: Sequence[float], values: Sequence[float]) -> float:
-    """Return the slope of the straight line through `values` over `times` (least squares); 0 for fewer than two."""
-    if len(times) < 2:
-        return 0.0
-    middle, mean = sum(times) / len(times), sum(values) / len(values)
-    spread = sum((time - middle) ** 2 for time in times)
-    return sum((time - middle) * (value - mean) for time, value in zip(times, values, strict=True)) / spread

@@ -24,7 +24,7 @@ class LiveServer:
 
     def __init__(self, folder: Path, *options: str, is_recorded: bool = False) -> None:
         self.recording = folder / "recording.wav"
-        self._port = _free_port()
+        self._port = free_port()
         self.client = OscClient(self._port)
         self.began_at = 0.0
         """Unix time of the command."""
@@ -105,7 +105,8 @@ class LiveServer:
         return lines[-1] if lines else "it said nothing"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a UDP port that nobody has at the moment."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -43,7 +43,7 @@ def find_changes(recording: Frames, *, ratio: int) -> list[int]:
     counts = tones.argmax(1) * pow(STRIDE, -1, COUNTS) % COUNTS
     changes: list[int] = []
     latest = 0
-    for jump in np.flatnonzero(np.diff(counts) % COUNTS != 1) + 1:
+    for jump in (np.flatnonzero(np.diff(counts) % COUNTS != 1) + 1).tolist():
         if jump - latest < 2:
             continue  # the second half of a change in the middle of a latent frame, or the first fade
         latest = jump

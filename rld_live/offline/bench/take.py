@@ -39,10 +39,6 @@ class Take:
         """Return the delays of the messages called `name`."""
         return [1000 * delay for sent, delay in self.heard if sent.name == name]
 
-    def times(self, name: str) -> list[float]:
-        """Return when they were sent."""
-        return [sent.time for sent, _ in self.heard if sent.name == name]
-
 
 def heard_at(frames: Sequence[int], report: Mapping[str, Any], rate: int) -> list[float]:
     """Return when frames of a recording were played.

@@ -10,8 +10,7 @@ from rld_live.offline.demo.corpus import compose_corpus
 from rld_live.offline.preprocess import PreprocessJob, preprocess
 from rld_live.offline.train import TrainingConfig, train
 from rld_live.offline.train_codec import train_codec
-
-CODEC, CHECKPOINT = "codec.ts", "diffusion.safetensors"
+from rld_live.pipeline.models import BUILTIN_CHECKPOINT, BUILTIN_CODEC
 
 
 @dataclass(frozen=True)
@@ -76,6 +75,6 @@ def build(job: BuildJob, on_progress: Callable[[str, float, str], None]) -> Path
     )
     folder = job.out / "set"
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(codec, folder / CODEC)
-    shutil.copyfile(checkpoint, folder / CHECKPOINT)
+    shutil.copyfile(codec, folder / BUILTIN_CODEC)
+    shutil.copyfile(checkpoint, folder / BUILTIN_CHECKPOINT)
     return folder

@@ -1,0 +1,63 @@
+"""How much memory a performance holds, and whether it grows."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+
+from rld_live.offline.bench.live_server import LiveServer
+from rld_live.offline.bench.measurement import Measurement
+from rld_live.offline.bench.rounds import Rounds
+from rld_live.pipeline.models import BUILTIN_CODEC, builtin
+
+SECONDS = 60
+AVERAGED_SECONDS = 10
+"""At either end, for the growth."""
+
+_CODEC_ALONE = """
+import resource, sys, warnings
+warnings.simplefilter("ignore")
+import torch
+codec = torch.jit.load(sys.argv[1])
+with torch.inference_mode():
+    for _ in range(8):
+        codec.decode(torch.zeros(1, int(codec.decode_params[0]), 1))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def measure() -> Measurement:
+    """Watch a server for a minute, and a process that only decodes for a moment."""
+    with tempfile.TemporaryDirectory() as folder, LiveServer(Path(folder)) as server:
+        engine = psutil.Process(server.pid)
+        processes = [engine, *engine.children(recursive=True)]
+        held = []
+        for _ in range(SECONDS):
+            held.append(sum(process.memory_info().rss for process in processes) / 2**20)
+            time.sleep(1.0)
+        report = server.finish()
+    alone = _codec_alone()
+    peak = max(*held, report["peak_rss_mb"])
+    first, last = Rounds.single(held[:AVERAGED_SECONDS]).median, Rounds.single(held[-AVERAGED_SECONDS:]).median
+    return Measurement(
+        columns=("", "peak RSS MB", f"growth over {SECONDS} s MB", "against the codec alone"),
+        rows=(
+            ("serve, both processes", f"{peak:.0f}", f"{last - first:+.1f}", f"{peak / alone:.2f} ×"),
+            ("torch with the codec alone, as nn~ holds it", f"{alone:.0f}", "", "1.00 ×"),
+        ),
+        figures={"peak_mb": peak, "growth_mb": last - first, "codec_alone_mb": alone, "each_second_mb": held},
+        notes=(
+            f"growth: the median of the last {AVERAGED_SECONDS} s less that of the first {AVERAGED_SECONDS} s of "
+            "sound; the latents of what was played are kept, up to a limit, so some growth is meant",
+            "pages that both processes share count twice",
+        ),
+    )
+
+
+def _codec_alone() -> float:
+    command = [sys.executable, "-c", _CODEC_ALONE, str(builtin(BUILTIN_CODEC))]
+    kilobytes = int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return kilobytes / (2**20 if sys.platform == "darwin" else 2**10)
