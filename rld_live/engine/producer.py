@@ -26,7 +26,9 @@ class ProducerThread(EngineThread):
     def begin(self) -> None:
         compute_on_one_thread()
         if sys.platform == "linux":  # elsewhere a priority belongs to the whole process, the decoder's thread included
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+            thread = threading.get_native_id()
+            # relative: under `nice -n 10`, 5 would be a rise, which only root is allowed
+            os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + NICENESS)
 
     def turn(self) -> None:
         began = time.perf_counter()

@@ -54,6 +54,12 @@ def likeness(ours: Frames, theirs: Frames) -> float:
     return float(np.vdot(first, second) / np.sqrt(np.vdot(first, first) * np.vdot(second, second)))
 
 
+def best_likeness(ours: Frames, theirs: Frames, *, within: float) -> float:
+    """Return the greatest likeness of `ours` to a stretch of `theirs` that begins at its start or `within` seconds."""
+    starts = range(0, round(within * RATE) + 1, _WINDOW // 4)
+    return max(likeness(ours, theirs[start : start + len(ours)]) for start in starts)
+
+
 def _band_levels(audio: Frames) -> NDArray[np.float64]:
     """Return decibels [blocks, bands], each band's mean taken out."""
     blocks = audio[: len(audio) // _WINDOW * _WINDOW].mean(1).reshape(-1, _WINDOW) * np.hanning(_WINDOW)

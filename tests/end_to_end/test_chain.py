@@ -38,7 +38,7 @@ def music(seed: int, seconds: float, rate: int, channels: int) -> NDArray[np.flo
         for pitch, start in zip(chance.choice(36, 6), chance.uniform(0, 1, 6), strict=True)
     ]
     mono = 0.1 * np.sum(notes, axis=0)
-    return (mono[:, None] + chance.normal(0, 0.01, (len(times), channels))).astype(np.float32)
+    return np.asarray(mono[:, None] + chance.normal(0, 0.01, (len(times), channels)), np.float32)
 
 
 def write_aac(path: Path, frames: NDArray[np.float32], rate: int) -> None:
@@ -82,7 +82,9 @@ def test_a_folder_of_any_audio_becomes_an_instrument_that_plays(own_audio: Path,
     codec, latents, checkpoint = tmp_path / "codec/codec.ts", tmp_path / "latents", tmp_path / "run/best.safetensors"
 
     brief = ("--steps", 3, "--batch", 2)
-    rld_live("train-codec", own_audio, "--out", codec.parent, *brief)
+    said = rld_live("train-codec", own_audio, "--out", codec.parent, *brief)
+    assert "left out of training" in said
+    assert BROKEN in said
     said = rld_live("preprocess", own_audio, "--codec", codec, "--out", latents, "--window", WINDOW)
     assert f"not encoded {BROKEN}: " in said
     assert "9 files" in said

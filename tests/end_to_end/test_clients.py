@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,7 +15,7 @@ import pytest
 import soundfile
 
 from rld_live.audio.frames import Frames
-from tests.end_to_end.music import RATE, likeness, render, silences
+from tests.end_to_end.music import RATE, best_likeness, render, silences
 from tests.end_to_end.server import Server, free_port, playing
 from tests.patches.test_pd_patch import complaints, running_pd
 
@@ -58,7 +59,7 @@ def recorded(server: Server) -> Frames:
 
 @needs_pd
 def test_what_pd_sends_changes_the_sound_and_the_answers_arrive_in_pd(tmp_path: Path) -> None:
-    old, new = render(7, 8.0), render(42, 4.0)
+    old, new = render(7, 9.0), render(42, 4.0)
     with playing(tmp_path, "--set", "play.seed=7", "--set", "knobs.crossfade=0") as (server, _):
         time.sleep(1.0)
         steps = {0.5: "rld-seed 42", 3.5: "rld-mute 1", 4.2: "rld-mute 0", 4.9: "rld-gain 99", 5.0: "rld-panic bang"}
@@ -77,9 +78,10 @@ def test_what_pd_sends_changes_the_sound_and_the_answers_arrive_in_pd(tmp_path: 
     assert change > RATE  # the seed that played first, to the bit, until Pd said something
     settled = round(0.2 * RATE)  # what the codec still holds of the old seed
     heard = live[change + settled : change + settled + 2 * RATE]
-    is_new, is_old = likeness(heard, new[settled:]), likeness(heard, old[change + settled :])
+    is_new = best_likeness(heard, new[settled:], within=0.5)  # a busy machine joins the new seed as late as it is
+    is_old = best_likeness(heard, old[change + settled :], within=0.5)
     assert is_new > 0.5, (is_new, is_old)
-    assert is_new > is_old + 0.25
+    assert is_new > is_old + 0.25, (is_new, is_old)
 
     (muted, opened), *panicked = silences(live)
     assert muted > change / RATE + 2.0
@@ -192,16 +194,19 @@ def test_a_set_played_with_oscsend_is_answered_in_full_and_never_runs_dry(tmp_pa
 
 @pytest.mark.soak
 @needs_liblo
-def test_two_minutes_on_two_cores_with_sixty_seeds_never_run_dry(tmp_path: Path) -> None:
+def test_two_minutes_on_two_cores_with_sixty_seeds_never_run_dry(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with only_two_cores(), served_to_oscdump(tmp_path, "--duration", "120") as (server, dump):
         sent = perform(server, dump, seeds=60, seconds=112.0)
         report = server.ended(seconds=60.0)
-    print((tmp_path / "report.json").read_text())
+    with capsys.disabled():
+        sys.stdout.write((tmp_path / "report.json").read_text())
 
     assert dump.answered() == sent
     assert dump.heard("/rld/error") == []
     assert (report["refused"], report["underruns"]) == (0, 0)
-    assert report["seconds"] >= 120.0
+    assert report["seconds"] > 110.0  # two panics are silence
     assert report["generate_rtf"] < 0.2
     assert report["decode_rtf"] < 0.5
 

@@ -95,7 +95,7 @@ def test_a_codec_of_another_rate_is_resampled_to_jacks_and_that_is_said_once(tmp
     begin, end = 4410, (CAPTURED_SECONDS - 1) * 44100
     lag = best_lag(recording[begin:end, 0], offline[:, 0], near=begin, reach=441)
     difference = recording[begin:end] - offline[begin + lag : end + lag]
-    assert np.sqrt(np.square(difference).mean()) < 0.01 * np.sqrt(np.square(recording[begin:end]).mean())
+    assert np.sqrt(np.square(difference).mean()) < 0.001 * np.sqrt(np.square(recording[begin:end]).mean())
 
 
 def best_lag(excerpt: Frames, material: Frames, *, near: int, reach: int) -> int:

@@ -33,8 +33,8 @@ def measure() -> Measurement:
     """Play noise both ways in turn, while this process loads the codec again and again."""
     config = AudioConfig(device="null")
     ways: dict[str, Callable[[AudioConfig], Meters]] = {
-        "in a process of its own": _apart,
-        "in the process that loads": _inside,
+        "own process": _apart,
+        "loading process": _inside,
     }
     found: dict[str, list[Meters]] = {name: [] for name in ways}
     before = sys.getswitchinterval()
@@ -47,7 +47,7 @@ def measure() -> Measurement:
         sys.setswitchinterval(before)
     period = 1000 * config.block_frames / RATE
     return Measurement(
-        columns=("callback", "blocks", "late by a period or more", "worst lateness ms", "worst of each round", "dry"),
+        columns=("callback", "blocks", "late", "worst ms", "worst of each round", "ring dry"),
         rows=tuple(_row(name, meters) for name, meters in found.items()),
         figures={
             name: {
@@ -60,8 +60,8 @@ def measure() -> Measurement:
         }
         | {"period_ms": period},
         notes=(
-            f"null device, blocks of {config.block_frames} frames: a period is {period:.1f} ms; a late block is a "
-            "click on a card without further buffers",
+            f"null device, blocks of {config.block_frames} frames: late is a block that is called more than a period, "
+            f"{period:.1f} ms, after its time: a click on a card without further buffers",
         ),
     )
 

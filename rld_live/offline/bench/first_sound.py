@@ -1,7 +1,7 @@
 """From the command to the first sound."""
 
 import os
-import sys
+import sysconfig
 import tempfile
 from collections.abc import Iterator
 from importlib import resources
@@ -61,7 +61,7 @@ def _start_cold(reports: list[dict[str, Any]]) -> float:
 
 def _environment() -> Iterator[Path]:
     """Yield every file that a start may read: this package with its models, and the libraries beside it."""
-    libraries = [Path(entry) for entry in sys.path if entry and Path(entry).is_dir()]
+    libraries = [Path(sysconfig.get_path(name)) for name in ("stdlib", "purelib", "platlib")]
     for root in {Path(str(resources.files("rld_live"))), *libraries}:
         yield from (path for path in root.rglob("*") if path.is_file())
 

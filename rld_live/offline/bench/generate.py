@@ -3,6 +3,7 @@
 import importlib
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import torch
@@ -19,9 +20,12 @@ from rld_live.pipeline.generation import Generation
 from rld_live.pipeline.models import BUILTIN_CHECKPOINT, SteadySampler, builtin
 
 ROUNDS = 4
-ROUND_SECONDS = 3.5
+ROUND_SECONDS = 3.0
 RLD_STEPS = 100
 """What its README generates with."""
+
+RLD_STEPS_PER_CALL = 10
+"""Its cost is the same for each step; whole windows of 100 would take minutes where its threads get into trouble."""
 
 
 def measure() -> Measurement:
@@ -34,19 +38,14 @@ def measure() -> Measurement:
     ours = _Ours(sampler, shape.latent_dim, shape.window, steps)
     theirs = _Theirs(network, shape.latent_dim, shape.window)
     threads = torch.get_num_threads()
-    hop_seconds, window_seconds = shape.window // 2 * frame_seconds, shape.window * frame_seconds
+    hop_seconds = shape.window // 2 * frame_seconds
+    piece_seconds = shape.window * frame_seconds * RLD_STEPS_PER_CALL / RLD_STEPS
     try:
         found = take_turns(
             {
-                f"rld_live: {steps} steps, windows overlap by half, 1 thread": lambda: _round(
-                    ours.next, audio_seconds=hop_seconds, threads=1
-                ),
-                f"RAVE-Latent Diffusion's way: {RLD_STEPS} steps, 1 thread": lambda: _round(
-                    theirs.next, audio_seconds=window_seconds, threads=1
-                ),
-                f"RAVE-Latent Diffusion's way: {RLD_STEPS} steps, {threads} threads": lambda: _round(
-                    theirs.next, audio_seconds=window_seconds, threads=threads
-                ),
+                "rld_live": partial(_round, ours.next, audio_seconds=hop_seconds, threads=1),
+                f"RLD, {threads} threads": partial(_round, theirs.next, audio_seconds=piece_seconds, threads=threads),
+                "RLD, 1 thread": partial(_round, theirs.next, audio_seconds=piece_seconds, threads=1),
             },
             rounds=ROUNDS,
         )
@@ -85,7 +84,7 @@ class _Theirs:
         self._shape = (1, latent_dim, window)
 
     def next(self) -> None:
-        self._model.sample(torch.randn(self._shape), num_steps=RLD_STEPS)
+        self._model.sample(torch.randn(self._shape), num_steps=RLD_STEPS_PER_CALL)
 
 
 def _round(generate: Callable[[], None], *, audio_seconds: float, threads: int) -> Sequence[float]:
@@ -101,7 +100,7 @@ def _round(generate: Callable[[], None], *, audio_seconds: float, threads: int) 
 
 
 def _table(found: dict[str, Rounds], *, steps: int) -> Measurement:
-    fastest = min((each for name, each in found.items() if str(RLD_STEPS) in name), key=lambda each: each.median)
+    fastest = min(list(found.values())[1:], key=lambda each: each.median)
     rows = tuple(
         (
             name,
@@ -118,7 +117,10 @@ def _table(found: dict[str, Rounds], *, steps: int) -> Measurement:
         rows=rows,
         figures={name: each.figures() for name, each in found.items()},
         notes=(
-            f"{2 * steps} network calls per window of music against {RLD_STEPS}; this compares cost, not quality",
+            f"rld_live: {steps} steps, windows overlap by half, so {2 * steps} network calls per window; 1 thread",
+            f"RLD, RAVE-Latent Diffusion: {RLD_STEPS} steps of audio-diffusion-pytorch's sampler, windows that do not "
+            f"overlap; torch's own number of threads, and one; taken in pieces of {RLD_STEPS_PER_CALL} steps",
+            "this compares cost, not quality",
             *noise_notes(found),
         ),
     )

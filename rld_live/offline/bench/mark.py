@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from rld_live.audio.frames import Frames
 
 COUNTS = 64
-"""Pitches in use, one cycle per latent frame apart: the count begins again after so many latent frames."""
-STRIDE = 37
-"""Pitches from one count to the next: odd, so that every pitch is used; large, so that neighbours differ plainly."""
+"""Pitches in use: the count begins again after so many latent frames."""
+STRIDE = 2
+"""Cycles per latent frame from one count to the next."""
 LEVEL = 0.25
 """Of the tone, and of the music beside it: together they stay below the limiter."""
 
 _LOWEST = 0.4  # of the sample rate
-_STEP = 256  # audio frames in which the tone is looked for: how exactly a change is found
+_STEP = 256  # audio frames in which the tone is looked for
 _STILL_THERE = 0.85  # share of its level below which the tone has given way to something else
 
 
@@ -28,19 +28,21 @@ def lowest_pitch(ratio: int) -> int:
 
 def pitch(count: int, ratio: int) -> int:
     """Return the pitch of the latent frame `count`, in cycles per latent frame."""
-    return lowest_pitch(ratio) + count * STRIDE % COUNTS
+    return lowest_pitch(ratio) + count % COUNTS * STRIDE
 
 
 def find_changes(recording: Frames, *, ratio: int) -> list[int]:
-    """Return the audio frames of a marked `recording` [frames, channels] where the count jumps, to within 256.
+    """Return the audio frames of a marked `recording` [frames, channels] where the count jumps.
 
-    The recording begins where a latent frame begins, and has no gap.
+    They are found to within 10 ms, the length of a crossfade. The recording begins where a latent frame begins, and
+    has no gap.
     """
     sound = recording[: len(recording) // ratio * ratio, 0].astype(np.float64)
     lowest = lowest_pitch(ratio)
-    tones = np.abs(np.fft.rfft(sound.reshape(-1, ratio), axis=1))[:, lowest : lowest + COUNTS] * (2 / ratio)
+    spectra = np.abs(np.fft.rfft(sound.reshape(-1, ratio), axis=1)) * (2 / ratio)
+    tones = spectra[:, lowest : lowest + COUNTS * STRIDE : STRIDE]
     level = float(np.median(tones.max(1)))
-    counts = tones.argmax(1) * pow(STRIDE, -1, COUNTS) % COUNTS
+    counts = tones.argmax(1)
     changes: list[int] = []
     latest = 0
     for jump in (np.flatnonzero(np.diff(counts) % COUNTS != 1) + 1).tolist():

@@ -1,7 +1,7 @@
 """What a part of the bench found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -15,5 +15,3 @@ class Measurement:
     """Plain values, for the JSON report."""
     notes: tuple[str, ...] = ()
     """What one must know to read the table rightly, above all where noise makes a row meaningless."""
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    """What was measured with."""

@@ -43,10 +43,10 @@ def measure() -> Measurement:
     peak = max(*held, report["peak_rss_mb"])
     first, last = Rounds.single(held[:AVERAGED_SECONDS]).median, Rounds.single(held[-AVERAGED_SECONDS:]).median
     return Measurement(
-        columns=("", "peak RSS MB", f"growth over {SECONDS} s MB", "against the codec alone"),
+        columns=("", "peak RSS MB", f"growth in {SECONDS} s", "codec alone = 1"),
         rows=(
-            ("serve, both processes", f"{peak:.0f}", f"{last - first:+.1f}", f"{peak / alone:.2f} ×"),
-            ("torch with the codec alone, as nn~ holds it", f"{alone:.0f}", "", "1.00 ×"),
+            ("serve, both processes", f"{peak:.0f}", f"{last - first:+.1f} MB", f"{peak / alone:.2f}"),
+            ("torch and the codec alone", f"{alone:.0f}", "", "1.00"),
         ),
         figures={"peak_mb": peak, "growth_mb": last - first, "codec_alone_mb": alone, "each_second_mb": held},
         notes=(

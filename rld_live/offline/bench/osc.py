@@ -79,6 +79,7 @@ def measure() -> Measurement:
             for name, each in found.items()
         },
         notes=(
+            "0.5 ms: python-osc with the interpreter's switch interval that `serve` sets; the others keep Python's",
             f"ping to pong over the loopback, one at a time; a burst is {BURST} messages as fast as they can be sent, "
             f"the least answered of {ROUNDS}",
             *noise_notes(found),

@@ -48,7 +48,7 @@ SERVERS: Mapping[str, Callable[[int, int], AbstractContextManager[object]]] = {
     "rld_live": _ours,
     "python-osc Blocking": lambda port, _: _theirs(BlockingOSCUDPServer, port),
     "python-osc Threading": lambda port, _: _theirs(ThreadingOSCUDPServer, port),
-    "python-osc Blocking, switching threads as often as we do": lambda port, _: _theirs_switching(port),
+    "Blocking, 0.5 ms": lambda port, _: _theirs_switching(port),
 }
 
 

@@ -51,7 +51,7 @@ def run_bench(chosen: list[str], console: Console, report: Path | None) -> None:
 def _table(title: str, measurement: Measurement) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
     for index, heading in enumerate(measurement.columns):
-        table.add_column(heading, header_style="dim", justify="right" if index else "left", overflow="fold")
+        table.add_column(heading, header_style="dim", justify="right" if index else "left", no_wrap=not index)
     for row in measurement.rows:
         table.add_row(*row)
     return table

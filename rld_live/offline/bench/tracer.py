@@ -17,7 +17,8 @@ from rld_live.codec.export import open_codec
 from rld_live.diffusion.checkpoint import load_checkpoint, save_checkpoint
 from rld_live.diffusion.weights import weights_of
 from rld_live.offline.bench.mark import COUNTS, LEVEL, STRIDE, lowest_pitch
-from rld_live.pipeline.models import BUILTIN_CHECKPOINT, BUILTIN_CODEC, builtin
+from rld_live.offline.bench.plain_codec import load_plain_codec
+from rld_live.pipeline.models import BUILTIN_CHECKPOINT, builtin
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class TracedCodec(nn.Module):
         """As the codec does, softer, with a tone per latent frame."""
         audio: Tensor = self.codec.decode(z)
         counts = self.count_cache + torch.arange(z.shape[2])
-        pitches = self.lowest + counts * self.stride % self.counts
+        pitches = self.lowest + counts % self.counts * self.stride
         tones = torch.sin(pitches[:, None] * self.time[None]).reshape(1, 1, -1)
         self.count_cache += z.shape[2]
         return self.level * (audio + tones.to(audio.dtype))
@@ -76,8 +77,7 @@ def build_traced_set(folder: Path) -> TracedSet:
     codec, traced = folder / "traced.ts", folder / "traced.safetensors"
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*torch\.jit\..*deprecated", category=DeprecationWarning)
-        inner = torch.jit.load(str(builtin(BUILTIN_CODEC)), map_location="cpu")  # type: ignore[no-untyped-call]
-        torch.jit.save(torch.jit.script(TracedCodec(inner).eval()), str(codec))
+        torch.jit.save(torch.jit.script(TracedCodec(load_plain_codec()).eval()), str(codec))
     info = open_codec(codec).info
     checkpoint, network = load_checkpoint(builtin(BUILTIN_CHECKPOINT))
     identity = replace(checkpoint.codec, name=info.name, fingerprint=info.fingerprint)
