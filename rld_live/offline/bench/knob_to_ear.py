@@ -16,7 +16,7 @@ TARGETS_MS: Mapping[str, float] = {"mute": 25.0, "panic": 25.0, "cut": 200.0, "g
 GATES: Mapping[str, str] = {
     "mute": "mute, to silence",
     "panic": "panic, to silence",
-    "play": "play after a panic, to sound",
+    "play": "play after panic, to sound",
 }
 TRIGGERS: Mapping[str, str] = {
     "cut": "cut to a ready cue",
@@ -36,16 +36,17 @@ def measure() -> Measurement:
     behind_ring = float(triggers.report["latency_ms"])
     span = found["mute"].worst - found["mute"].percentile(0)
     return Measurement(
-        columns=("", "P50 ms", "P95 ms", "worst ms", "heard", "target P95", "sooner than the ring"),
+        columns=("milliseconds", "P50", "P95", "worst", "heard", "P95 wanted", "sooner"),
         rows=tuple(_row(name, found[name], behind_ring) for name in (*GATES, *TRIGGERS)),
         figures={name: each.figures() for name, each in found.items()}
         | {"sent": TIMES, "behind_ring_ms": behind_ring, "mute_span_ms": span}
         | {count: gates.report[count] + triggers.report[count] for count in ("underruns", "underflows")},
         notes=(
+            f"heard: of {TIMES} messages each, at random moments; the percentiles stand on them",
             f"error: one block ({1000 * gates.block_seconds:.1f} ms), and 10 ms more for where a trigger's edge begins",
             "a sound card adds its own latency to every row",
             "go and a new seed: to the start of their crossfade; a new seed is generated first",
-            f"the ring: {behind_ring:.0f} ms, what a change takes that waits behind the decoded audio",
+            f"sooner: than a change that waits behind the decoded audio, {behind_ring:.0f} ms",
             f"the delays of mute span {span:.1f} ms: were that much more than a block, the clock "
             "of the recording would have wandered",
             *_underrun_notes(gates, triggers),
@@ -61,7 +62,7 @@ def _row(name: str, each: Rounds, behind_ring_ms: float) -> tuple[str, ...]:
         f"{each.median:.1f}",
         f"{each.percentile(95):.1f}",
         f"{each.worst:.1f}",
-        f"{each.count} of {TIMES}",
+        f"{each.count}/{TIMES}",
         verdict,
         f"{behind_ring_ms / each.median:.1f} ×",
     )

@@ -57,17 +57,7 @@ def measure() -> Measurement:
     found = {name: Rounds(tuple(values)) for name, values in pings.items()}
     ours = found["rld_live"]
     return Measurement(
-        columns=(
-            "",
-            "P50 ms",
-            "P99 ms",
-            "P99.9 ms",
-            "worst ms",
-            "pings",
-            "P50 against ours",
-            "burst answered",
-            "order",
-        ),
+        columns=("milliseconds", "P50", "P99", "P99.9", "worst", "pings", "ratio", "burst", "order"),
         rows=tuple(_row(name, each, bursts[name], ours) for name, each in found.items()),
         figures={
             name: each.figures()
@@ -80,8 +70,8 @@ def measure() -> Measurement:
         },
         notes=(
             "0.5 ms: python-osc with the interpreter's switch interval that `serve` sets; the others keep Python's",
-            f"ping to pong over the loopback, one at a time; a burst is {BURST} messages as fast as they can be sent, "
-            f"the least answered of {ROUNDS}",
+            "ping to pong over the loopback, one at a time; ratio: of the P50 to ours",
+            f"burst: share answered of {BURST} messages as fast as they can be sent, the least of {ROUNDS} bursts",
             *noise_notes(found),
         ),
     )
@@ -93,7 +83,7 @@ def _row(name: str, each: Rounds, bursts: Sequence[Burst], ours: Rounds) -> tupl
         *(f"{each.percentile(percent):.2f}" for percent in (50, 99, 99.9, 100)),
         str(each.count),
         f"{each.median / ours.median:.1f} ×",
-        f"{min(burst.share for burst in bursts):.1%}",
+        f"{min(burst.share for burst in bursts):.0%}",
         "kept" if all(burst.is_ordered for burst in bursts) else "lost",
     )
 

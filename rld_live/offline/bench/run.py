@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import psutil
 from rich.console import Console
 from rich.table import Table
 
@@ -15,8 +16,8 @@ from rld_live.errors import DataError
 from rld_live.offline.bench.measurement import Measurement
 from rld_live.offline.bench.parts import PARTS
 
-BUSY_LOAD = 0.5
-"""Load per core from which on the machine is not ours alone."""
+BUSY = 0.2
+"""Share of the cores that others use, from which on the machine is not ours alone."""
 
 
 def run_bench(chosen: list[str], console: Console, report: Path | None) -> None:
@@ -28,11 +29,11 @@ def run_bench(chosen: list[str], console: Console, report: Path | None) -> None:
     console.print(f"rld-live {__version__} on " + ", ".join(f"{value}" for value in machine.values()), soft_wrap=True)
     figures: dict[str, Any] = {}
     for name in chosen:
-        part, load, began = PARTS[name], _load_per_core(), time.perf_counter()
+        part, busy, began = PARTS[name], _busy(), time.perf_counter()
         measurement = part.measure()
         notes = measurement.notes
-        if load > BUSY_LOAD:
-            notes = (*notes, f"{load:.0%} of the cores were busy before this part began: something else was running")
+        if busy > BUSY:
+            notes = (*notes, f"{busy:.0%} of the cores were busy before this part began: something else was running")
         console.print()
         console.print(_table(f"{name}: {part.sentence}", measurement))
         for note in notes:
@@ -41,7 +42,7 @@ def run_bench(chosen: list[str], console: Console, report: Path | None) -> None:
             "sentence": part.sentence,
             "figures": dict(measurement.figures),
             "notes": list(notes),
-            "load_per_core_before": load,
+            "busy_before": busy,
             "took_seconds": time.perf_counter() - began,
         }
     if report is not None:
@@ -75,8 +76,9 @@ def _processor() -> str:
     return next(names, platform.machine())
 
 
-def _load_per_core() -> float:
-    return os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 0.0
+def _busy() -> float:
+    """Return the share of all cores that is in use, watched for a second in which this process rests."""
+    return psutil.cpu_percent(interval=1.0) / 100
 
 
 def _write(path: Path, values: dict[str, Any]) -> None:
