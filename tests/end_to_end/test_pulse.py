@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import soundfile
 
+from rld_live.audio.recording import first_sound
 from tests.end_to_end.server import playing
 from tests.end_to_end.test_jack import BROKEN_BY_AN_OVERRUN, broken_excerpts
 
@@ -66,5 +67,6 @@ def test_what_pulseaudio_hears_is_our_recording(tmp_path: Path) -> None:
     heard, rate = soundfile.read(tmp_path / "pulse.wav", dtype="float32", always_2d=True)
     recording, _ = soundfile.read(server.recording, dtype="float32", always_2d=True)
     assert rate == report["sample_rate"] == RATE
+    heard = heard[first_sound(heard) :]  # parec begins with silence of its own where it is ahead
     assert len(heard) > RATE
     assert broken_excerpts(heard, recording) <= BROKEN_BY_AN_OVERRUN * (1 + report["underflows"])

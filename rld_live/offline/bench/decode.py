@@ -16,7 +16,7 @@ from rld_live.offline.bench.rounds import Rounds, noise_notes, take_turns
 from rld_live.pipeline.models import BUILTIN_CODEC, builtin
 
 ROUNDS = 4
-ROUND_SECONDS = 3.0
+ROUND_SECONDS = 2.0
 SETTLE_CALLS = 4
 """Calls before each round that are not counted: the first ones after a change of threads are slow."""
 

@@ -20,7 +20,7 @@ from rld_live.pipeline.generation import Generation
 from rld_live.pipeline.models import BUILTIN_CHECKPOINT, SteadySampler, builtin
 
 ROUNDS = 4
-ROUND_SECONDS = 3.0
+ROUND_SECONDS = 2.0
 RLD_STEPS = 100
 """What its README generates with."""
 

@@ -18,14 +18,14 @@ AVERAGED_SECONDS = 10
 """At either end, for the growth."""
 
 _CODEC_ALONE = """
-import resource, sys, warnings
+import sys, warnings
 warnings.simplefilter("ignore")
-import torch
+import psutil, torch
 codec = torch.jit.load(sys.argv[1])
 with torch.inference_mode():
     for _ in range(8):
         codec.decode(torch.zeros(1, int(codec.decode_params[0]), 1))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(psutil.Process().memory_info().rss)  # not ru_maxrss, which a child inherits from its parent
 """
 
 
@@ -59,5 +59,4 @@ def measure() -> Measurement:
 
 def _codec_alone() -> float:
     command = [sys.executable, "-c", _CODEC_ALONE, str(builtin(BUILTIN_CODEC))]
-    kilobytes = int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    return kilobytes / (2**20 if sys.platform == "darwin" else 2**10)
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 2**20
