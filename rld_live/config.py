@@ -53,7 +53,7 @@ class AudioConfig(Section):
 
     block_frames: Annotated[int, Field(ge=16, le=8192)] = 512
     latency_seconds: Annotated[float, Field(ge=0.0, le=2.0)] = 0.05
-    prebuffer_seconds: Annotated[float, Field(ge=0.05, le=10.0)] = 0.35
+    prebuffer_seconds: Annotated[float, Field(ge=0.05, le=10.0)] = 0.5
 
 
 class ControlConfig(Section):

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from rld_live.cli.progress import progress_bar
+from rld_live.cli.say import quote, say
 from rld_live.cli.tables import facts_table
 
 demo = typer.Typer(help="Make the built-in set again, or judge it.", no_args_is_help=True)
@@ -36,10 +37,7 @@ def build_command(
     with progress_bar("composing") as bar:
         folder = build(job, lambda stage, fraction, note: bar.show(fraction, note, description=stage))
     codec, checkpoint = folder / "codec.ts", folder / "diffusion.safetensors"
-    Console().print(
-        f"{folder}: next, rld-live serve --set models.codec={codec} --set models.checkpoint={checkpoint}",
-        soft_wrap=True,
-    )
+    say(f"{folder}: next, rld-live serve --set models.codec={quote(codec)} --set models.checkpoint={quote(checkpoint)}")
 
 
 @demo.command("evaluate")

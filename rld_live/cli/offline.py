@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from rld_live.cli.progress import progress_bar
+from rld_live.cli.say import quote, say
 from rld_live.cli.tables import facts_table
 from rld_live.config import ModelsConfig
 from rld_live.errors import ConfigError
@@ -53,7 +54,7 @@ def train_codec_command(
             bar.show(progress.fraction, f"step {progress.step}, distance {progress.loss:.3f}{held_out}")
 
         path = train_codec(training, show)
-    Console().print(f"{path}: next, rld-live preprocess {audio_dir} --codec {path} --out LATENTS", soft_wrap=True)
+    say(f"{path}: next, rld-live preprocess {quote(audio_dir)} --codec {quote(path)} --out LATENTS")
 
 
 def preprocess_command(
@@ -73,14 +74,12 @@ def preprocess_command(
             bar.show(progress.fraction, progress.current)
 
         manifest = preprocess(job, show)
-    console = Console()
     for failure in manifest.failed:
-        console.print(f"[red]not encoded[/red] {failure.path}: {failure.reason}", soft_wrap=True)
+        say(f"not encoded: {failure.path}: {failure.reason}")
     seconds = sum(source.seconds for source in manifest.sources)
-    console.print(
+    say(
         f"{out}: {len(manifest.sources)} files, {seconds / 60:.1f} minutes, {len(manifest.failed)} not encoded; "
-        f"next, rld-live train {out} --out RUN",
-        soft_wrap=True,
+        f"next, rld-live train {quote(out)} --out RUN"
     )
 
 
@@ -128,7 +127,7 @@ def train_command(
             bar.show(progress.fraction, f"step {progress.step}, loss {progress.loss:.4f}{held_out}")
 
         path = train(training, show)
-    Console().print(f"{path}: next, rld-live generate --codec CODEC.ts --checkpoint {path} --out MUSIC", soft_wrap=True)
+    say(f"{path}: next, rld-live generate --codec CODEC.ts --checkpoint {quote(path)} --out MUSIC")
 
 
 def generate_command(
@@ -162,10 +161,7 @@ def generate_command(
     with progress_bar("generating") as bar:
         files = generate(job, lambda name, fraction: bar.show(fraction, description=name))
     for file in files:
-        Console().print(
-            f"{file.path}: {file.seconds:.1f} s of music, real-time factor {file.real_time_factor:.2f}; {file.picture}",
-            soft_wrap=True,
-        )
+        say(f"{file.path}: {file.seconds:.1f} s of music, real-time factor {file.real_time_factor:.2f}; {file.picture}")
 
 
 def inspect_command(

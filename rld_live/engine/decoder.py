@@ -22,8 +22,19 @@ LEAD_BLOCKS = 2
 """Device blocks that a splice stays ahead of the reader, beside the time that decoding takes …"""
 LEAD_MARGIN = 1.5
 """… times this."""
+SPLICE_CHUNKS = 2
+"""Chunks that are decoded before a splice is told: what a stall right after it can live on."""
 
 Work = Callable[[Performance], None]
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """The audio of some latents, ready for the ring."""
+
+    frames: Frames
+    produced_start: int
+    produced_stop: int
 
 
 @dataclass(frozen=True)
@@ -92,34 +103,17 @@ class DecoderThread(EngineThread):
             work(self._pipeline.performance)
             self._after_turn()
 
-    def _write_next(self, *, splice_at: int | None = None) -> bool:
-        """Decode the next chunk and write it, spliced in for what comes after `splice_at`; False if it is not there."""
-        began = time.perf_counter()
-        produced = self._pipeline.timeline.produced
-        frames = self._pipeline.decoding.next()
-        self._after_turn()
-        if frames is None:
-            return False
-        frames = self._resampler.push(fit_channels(frames, self._ring.channels))
-        self.real_time_factor.add(compute_seconds=time.perf_counter() - began, audio_seconds=self._chunk_seconds)
-        start = self._ring.written
-        if splice_at is not None:
-            self._ring.splice(at_frame=splice_at, to_frame=start)
-        self._write(frames)
-        self._written.append(_Written(start, start + len(frames), produced, self._pipeline.timeline.produced))
-        return True
-
-    def _write(self, frames: Frames) -> None:
-        """Write all of `frames`; the ring is larger than what is kept in it, so this waits only behind a splice."""
-        while len(frames) and not self.is_stopping:
-            frames = frames[self._ring.write(frames) :]
-            if len(frames):
-                time.sleep(IDLE_SECONDS)
+    def _write_next(self) -> bool:
+        """Decode the next chunk and write it; False if its latents are not there."""
+        chunk = self._decode()
+        if chunk is not None:
+            self._write(chunk)
+        return chunk is not None
 
     def _splice_in(self) -> None:
         """Let the trigger that waits be heard as soon as the machine can, instead of behind the ring."""
         decoding = self._pipeline.decoding
-        seconds = (decoding.chunk + decoding.preroll) / self._pipeline.latent_rate
+        seconds = (SPLICE_CHUNKS * decoding.chunk + decoding.preroll) / self._pipeline.latent_rate
         work = self.real_time_factor.percentile(90, latest=64) * seconds
         lead = LEAD_BLOCKS * self._block_frames + round(LEAD_MARGIN * work * self._device_rate)
         place = self._place_after(self._ring.taken + lead)
@@ -128,7 +122,31 @@ class DecoderThread(EngineThread):
             return
         at_frame, produced = place
         decoding.rewind(produced)
-        self._write_next(splice_at=at_frame)
+        chunks = [chunk for chunk in (self._decode() for _ in range(SPLICE_CHUNKS)) if chunk is not None]
+        if chunks:
+            self._ring.splice(at_frame=at_frame, to_frame=self._ring.written)
+        for chunk in chunks:
+            self._write(chunk)
+
+    def _decode(self) -> _Chunk | None:
+        began = time.perf_counter()
+        produced = self._pipeline.timeline.produced
+        frames = self._pipeline.decoding.next()
+        self._after_turn()
+        if frames is None:
+            return None
+        frames = self._resampler.push(fit_channels(frames, self._ring.channels))
+        self.real_time_factor.add(compute_seconds=time.perf_counter() - began, audio_seconds=self._chunk_seconds)
+        return _Chunk(frames, produced, self._pipeline.timeline.produced)
+
+    def _write(self, chunk: _Chunk) -> None:
+        """Write all of `chunk`; the ring is larger than what is kept in it, so this waits only behind a splice."""
+        start, frames = self._ring.written, chunk.frames
+        while len(frames) and not self.is_stopping:
+            frames = frames[self._ring.write(frames) :]
+            if len(frames):
+                time.sleep(IDLE_SECONDS)
+        self._written.append(_Written(start, self._ring.written, chunk.produced_start, chunk.produced_stop))
 
     def _place_after(self, frame: int) -> tuple[int, int] | None:
         """Return the next place at or after ring `frame` where a latent frame begins: (ring frame, produced)."""

@@ -16,7 +16,7 @@ class Report:
     is_null_device: bool
     sample_rate: int
     seconds: float
-    """From the first sound to the end."""
+    """Music that went out."""
     first_sound_seconds: float
     """From the start of the process to the first sound."""
     underruns: int
