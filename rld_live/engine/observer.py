@@ -2,7 +2,6 @@
 
 import math
 import os
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,8 +109,9 @@ class Observer:
 
 def process_start() -> float:
     """Return when this process was started, on the monotonic clock."""
-    if sys.platform == "linux":  # psutil adds the start to a boot time in whole seconds
-        fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+    stat = Path("/proc/self/stat")
+    if stat.exists():  # Linux, where psutil adds the start to a boot time in whole seconds
+        fields = stat.read_text().rpartition(")")[2].split()
         since_boot = int(fields[19]) / os.sysconf("SC_CLK_TCK")
         return time.monotonic() - (time.clock_gettime(time.CLOCK_BOOTTIME) - since_boot)
     return time.monotonic() - (time.time() - psutil.Process().create_time())
