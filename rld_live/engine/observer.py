@@ -21,6 +21,7 @@ from rld_live.latent.timeline import Timeline
 from rld_live.status import Status
 
 LATEST_BLOCKS = 32
+LATEST_BLOCKS_P99 = 1024
 SILENCE_DB = -120.0
 
 
@@ -60,7 +61,7 @@ class Observer:
             horizon_seconds=self.timeline.horizon() / self.latent_rate,
             generate_rtf=self.producer.real_time_factor.percentile(50, latest=LATEST_BLOCKS),
             decode_rtf=self.decoder.real_time_factor.percentile(50, latest=LATEST_BLOCKS),
-            decode_rtf_p99=self.decoder.real_time_factor.percentile(99),
+            decode_rtf_p99=self.decoder.real_time_factor.percentile(99, latest=LATEST_BLOCKS_P99),
             underruns=meters.underruns,
             underrun_frames=meters.underrun_frames,
             underflows=meters.underflows,
@@ -70,8 +71,8 @@ class Observer:
             sample_rate=self.device.sample_rate,
             latency_ms=1000 * (ring_seconds + self.device.latency_seconds),
             recording=str(self.recording or ""),
-            cpu=sum(process.cpu_percent() for process in self.processes) / 100,
-            memory_mb=sum(process.memory_info().rss for process in self.processes) / 2**20,
+            cpu=sum(_cores(process) for process in self.processes),
+            memory_mb=sum(_resident_mb(process) for process in self.processes),
         )
 
     def report(self, counts: Counts, *, latency_ms: float, peak_rss_mb: float) -> Report:
@@ -115,6 +116,21 @@ def process_start() -> float:
         since_boot = int(fields[19]) / os.sysconf("SC_CLK_TCK")
         return time.monotonic() - (time.clock_gettime(time.CLOCK_BOOTTIME) - since_boot)
     return time.monotonic() - (time.time() - psutil.Process().create_time())
+
+
+def _cores(process: psutil.Process) -> float:
+    """Return the cores that a process keeps busy; 0 once it has died, which is noticed elsewhere."""
+    try:
+        return process.cpu_percent() / 100
+    except psutil.Error:
+        return 0.0
+
+
+def _resident_mb(process: psutil.Process) -> float:
+    try:
+        return process.memory_info().rss / 2**20
+    except psutil.Error:
+        return 0.0
 
 
 def _decibels(linear: float) -> float:

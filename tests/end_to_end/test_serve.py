@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import soundfile
 from numpy.typing import NDArray
@@ -134,6 +135,15 @@ def test_a_signal_fades_out_and_leaves_a_report_and_a_whole_recording(tmp_path: 
     audio, rate = soundfile.read(server.recording, dtype="float32", always_2d=True)
     assert len(audio) / rate == pytest.approx(report["seconds"], abs=0.3)
     assert np.abs(audio[-16:]).max() < 1e-3
+
+
+def test_a_dead_audio_process_ends_the_server_with_one_line(tmp_path: Path) -> None:
+    with playing(tmp_path) as (server, _):
+        (audio,) = psutil.Process(server.process.pid).children()
+        audio.kill()
+        server.wait_for("the sound has stopped")
+        assert server.process.wait(timeout=10) == 1
+        assert not any("Traceback" in line for line in server.lines)
 
 
 def test_a_named_device_that_is_missing_ends_with_one_line_and_code_1() -> None:
