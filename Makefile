@@ -13,15 +13,15 @@ TEST_PACKAGES  := puredata-core liblo-tools jackd2 jack-capture pulseaudio pulse
 .DEFAULT_GOAL := play
 
 play: $(VENV)/.installed
-	@sh tools/system-packages.sh "the sound card" $(AUDIO_PACKAGES)
+	@sh .ci/system-packages.sh "the sound card" $(AUDIO_PACKAGES)
 	$(BIN)/rld-live serve --config configs/builtin.yaml $(if $(SECONDS),--duration $(SECONDS)) $(PLAY)
 
 test: $(VENV)/.installed-dev
-	@sh tools/system-packages.sh "the tests with real programs" $(AUDIO_PACKAGES) $(TEST_PACKAGES)
+	@sh .ci/system-packages.sh "the tests with real programs" $(AUDIO_PACKAGES) $(TEST_PACKAGES)
 	$(BIN)/python -m pytest
 
 soak: $(VENV)/.installed-dev
-	@sh tools/system-packages.sh "the tests with real programs" $(AUDIO_PACKAGES) $(TEST_PACKAGES)
+	@sh .ci/system-packages.sh "the tests with real programs" $(AUDIO_PACKAGES) $(TEST_PACKAGES)
 	$(BIN)/python -m pytest -m soak
 
 interop: $(VENV)/.installed-dev
@@ -34,7 +34,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.installed
-	@sh tools/system-packages.sh "the sound card" $(AUDIO_PACKAGES)
+	@sh .ci/system-packages.sh "the sound card" $(AUDIO_PACKAGES)
 	$(BIN)/rld-live bench
 
 format: $(VENV)/.installed-dev
@@ -47,7 +47,7 @@ clean:
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "rld-live needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); sh tools/system-packages.sh "Python environments" python3-venv; $(PYTHON) -m venv $(VENV); }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); sh .ci/system-packages.sh "Python environments" python3-venv; $(PYTHON) -m venv $(VENV); }
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable .

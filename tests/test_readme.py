@@ -59,7 +59,7 @@ def check(arguments: list[str]) -> None:
 def test_the_osc_reference_is_that_of_the_table() -> None:
     match = REFERENCE.search(README.read_text(encoding="utf-8"))
     assert match, "README.md lacks <!-- osc-reference --> … <!-- /osc-reference -->"
-    assert match[1].strip() == osc_reference().strip(), "run: python tools/refresh_readme.py"
+    assert match[1].strip() == osc_reference().strip(), "run: python .ci/refresh_readme.py"
 
 
 def test_every_command_line_is_one_that_the_program_understands() -> None:

@@ -31,6 +31,7 @@ MEL_BANDS = 64
 STFT_SIZE = 2048
 QUIET = 1e-6
 HELD_OUT_SEED = 1000
+PICTURE_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,7 @@ def latent_noise(models: Models, *, seed: int, seconds: float) -> Tensor:
 def _draw(models: Models, held_out: Path, job: EvaluationJob) -> None:
     codec = models.codec
     rate, ratio = codec.info.sample_rate, codec.info.ratio
-    (original,) = _excerpts(codec, [held_out])
+    (original,) = _excerpts(codec, [held_out], seconds=PICTURE_SECONDS)
     codec.reset()
     latents = codec.encode(original.unsqueeze(0)).squeeze(0)
     codec.reset()
@@ -210,7 +211,7 @@ def _draw(models: Models, held_out: Path, job: EvaluationJob) -> None:
     draw(original.T.numpy(), rate, shown, job.out / "held-out.png", "held-out music")
     draw(reconstruct(codec, original).T.numpy(), rate, shown, job.out / "reconstruction.png", "after the codec")
     for seed in range(1, 5):
-        music = generate_audio(models, seed=seed, seconds=20.0, steps=job.steps)
+        music = generate_audio(models, seed=seed, seconds=PICTURE_SECONDS, steps=job.steps)
         codec.reset()
         again = codec.encode(music[:, : music.shape[1] // ratio * ratio].unsqueeze(0)).squeeze(0)
         shown = models.checkpoint.statistics.standardise(again).numpy()
@@ -228,7 +229,7 @@ def _pull(pipeline: Pipeline, seconds: float) -> Iterator[NDArray[np.float32]]:
             yield frames
 
 
-def _excerpts(codec: Codec, paths: Sequence[Path], *, seconds: float = 20.0) -> list[Tensor]:
+def _excerpts(codec: Codec, paths: Sequence[Path], *, seconds: float = 60.0) -> list[Tensor]:
     """Return the middle of each file, a whole number of latent frames long."""
     length = round(seconds * codec.info.sample_rate / codec.info.ratio) * codec.info.ratio
     excerpts = []

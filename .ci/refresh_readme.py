@@ -1,4 +1,4 @@
-"""Write the OSC reference into README.md, between its two markers: python tools/refresh_readme.py"""
+"""Write the OSC reference into README.md, between its two markers: python .ci/refresh_readme.py"""
 
 from pathlib import Path
 
