@@ -43,7 +43,7 @@ KNOBS: Mapping[str, Knob] = MappingProxyType(
         knob.name: knob
         for knob in (
             Knob("crossfade", 3.0, 0.0, 60.0, "s", "length of a crossfade whose message names none"),
-            Knob("steps", 6, 2, 200, "", "denoising steps per window: more is finer and slower", is_integer=True),
+            Knob("steps", 8, 2, 200, "", "denoising steps per window: more is finer and slower", is_integer=True),
             Knob("temperature", 1.0, 0.1, 2.0, "", "gain of the noise: below 1 calmer, above 1 wilder"),
             Knob("gain", 0.0, -90.0, 12.0, "dB", "output level", can_glide=True),
             Knob("mute", 0, 0, 1, "", "1 silences the output, 0 opens it again", is_integer=True),

@@ -11,8 +11,12 @@ from rld_live.latent.library import BlockKey, Library, Piece
 from rld_live.latent.noise import NoiseTape
 from rld_live.latent.slerp import crossfade
 
-JOIN_FRAMES = 32
-"""Latent frames over which one window becomes the next, in the middle of their overlap."""
+JOIN_FRAMES = 64
+"""Latent frames over which one window becomes the next, in the middle of their overlap.
+
+Fréchet distance of the join to real latents, built-in set, 256 seeds: 2.9 at 8 frames, 2.6 at 32, 2.3 at 64; within one
+window 1.8; with windows of unrelated noise 5.2, 4.0 and 2.9.
+"""
 
 WINDOWS_KEPT = 16
 

@@ -7,7 +7,7 @@ from rld_live.latent.library import BlockKey, Library, Piece
 from rld_live.latent.noise import NoiseTape
 from rld_live.pipeline.generation import JOIN_FRAMES, Generation
 
-HOP = 64
+HOP = 128
 DIM = 4
 
 
