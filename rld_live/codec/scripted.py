@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
+from zipfile import ZipFile
 
 import torch
 from torch import Tensor, nn
@@ -143,10 +144,20 @@ def export(codec: Codec, basis: LatentBasis, path: Path) -> None:
     """Write the streaming export to `path`, whole or not at all."""
     if path.suffix != ".ts":
         raise ModelError(f"a codec export is a .ts file, not {path.name}: name it so")
-    partial = path.with_suffix(".ts.partial")
+    partial, plain = path.with_suffix(".ts.partial"), path.with_suffix(".ts.plain")
     with _deprecation_accepted():
         torch.jit.save(script(codec, basis), str(partial))
-    partial.replace(path)
+    drop_source_lines(partial, plain)
+    partial.unlink()
+    plain.replace(path)
+
+
+def drop_source_lines(saved: Path, plain: Path) -> None:
+    """Copy a TorchScript archive without its debug records: they hold the paths of the machine that it was made on."""
+    with ZipFile(saved) as source, ZipFile(plain, "w") as target:
+        for record in source.infolist():
+            if not record.filename.endswith(".debug_pkl"):
+                target.writestr(record.filename, source.read(record))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import warnings
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import torch
@@ -169,3 +170,12 @@ def test_what_does_not_fit_is_refused(stereo: torch.jit.ScriptModule, tmp_path: 
         stereo.decode(torch.zeros(9, BASIS.size, 1))
     with pytest.raises(ModelError, match=r"\.ts file"):
         export(small_codec(2), BASIS, tmp_path / "codec.pt")
+
+
+def test_the_file_names_no_folder_of_the_machine_and_nothing_stays_beside_it(tmp_path: Path) -> None:
+    codec = Codec(CodecConfig())
+    export(codec, LatentBasis.of(torch.randn(32, 200), fidelity=0.99), tmp_path / "codec.ts")
+    assert [path.name for path in tmp_path.iterdir()] == ["codec.ts"]
+    with ZipFile(tmp_path / "codec.ts") as archive:
+        records = [archive.read(name) for name in archive.namelist()]
+    assert not any(str(Path(__file__).parents[2]).encode() in record for record in records)
