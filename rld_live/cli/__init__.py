@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from rld_live.errors import RldError
 
@@ -10,6 +11,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line; exit 0, 1 (models, data, device) or 2 (usage, config)."""
+    _open_standard_streams()
     # Threads of torch that wait by spinning stop each other as soon as another program wants a core.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from rld_live.cli.app import app  # here, so that a broken installation still prints one line
@@ -22,3 +24,13 @@ def main() -> None:
     except KeyboardInterrupt:
         print("rld-live: interrupted", file=sys.stderr)
         sys.exit(130)
+
+
+def _open_standard_streams() -> None:
+    """Give streams that are closed, as a daemon's may be, to nobody: else the next file that opens takes their place.
+
+    That file would be the ring, which the audio process cannot inherit where its own standard output belongs.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in the order of their numbers
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - it stays open

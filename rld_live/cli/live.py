@@ -32,9 +32,9 @@ def serve_command(
     from rld_live.engine.server import Options, serve
 
     performance = serve(chosen, Options(duration=duration, record=record))
-    Console().print(report_table(performance))
     if report is not None:
         performance.write(report)
+    Console().print(report_table(performance))  # last: whoever reads it may be gone
 
 
 def devices_command() -> None:

@@ -138,7 +138,7 @@ def generate_command(
     num: Annotated[int, typer.Option(help="How many files: seed, seed + 1, …", min=1)] = 1,
     morph: Annotated[tuple[int, int] | None, typer.Option(metavar="A B", help="Travel from seed A to seed B.")] = None,
     windows: Annotated[int, typer.Option(help="Length of each file, in windows.", min=1)] = 1,
-    steps: Annotated[int, typer.Option(help="Denoising steps per window.")] = 6,
+    steps: Annotated[int, typer.Option(help="Denoising steps per window.")] = 8,
     temperature: Annotated[float, typer.Option(help="Gain of the noise.")] = 1.0,
     solver: Annotated[str, typer.Option(help="dpmpp-2m, unipc or ddim.")] = "dpmpp-2m",
     sample_rate: Annotated[int | None, typer.Option(help="For a codec that does not tell its rate.")] = None,

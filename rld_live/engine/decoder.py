@@ -89,17 +89,17 @@ class DecoderThread(EngineThread):
 
     def turn(self) -> None:
         self._do_submitted_work()
-        if self._pipeline.timeline.has_urgent_start and not self._ring.is_splice_pending:
-            self._splice_in()
+        if self._pipeline.timeline.has_urgent_start:
+            if self._ring.is_splice_pending:  # soon heard; the next chunk would put this trigger behind the ring
+                self.idle(IDLE_SECONDS)
+            else:
+                self._splice_in()
         elif self._ring.ahead_frames >= self._prebuffer_frames or not self._write_next():
             self.idle(IDLE_SECONDS)
 
     def _do_submitted_work(self) -> None:
-        while True:
-            try:
-                work = self._work.get_nowait()
-            except queue.Empty:
-                return
+        for _ in range(self._work.qsize()):  # what comes meanwhile waits for a chunk: a flood must not stop the music
+            work = self._work.get_nowait()
             work(self._pipeline.performance)
             self._after_turn()
 

@@ -98,9 +98,9 @@ def serve(config: Config, options: Options) -> Report:
         )
         decoder.submit(lambda performance: performance.set_reseed(config.play.reseed))
         decoder.submit(lambda performance: performance.start((config.play.seed,)))
+        performer.begin(is_playing=config.play.autoplay, fade_seconds=FIRST_FADE_SECONDS)  # before control plays on it
         for part in (control, producer, decoder):
             stack.enter_context(part)
-        performer.begin(is_playing=config.play.autoplay, fade_seconds=FIRST_FADE_SECONDS)
         log.info("OSC: listening on %s:%d, seed %d", config.control.host, config.control.port, config.play.seed)
         watch = _main_loop(options, output, observer, performer, control, (producer, decoder), interrupted)
         output.stop(LAST_FADE_SECONDS)

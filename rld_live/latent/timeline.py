@@ -98,17 +98,15 @@ class Timeline:
     def glide_morph(self, target: float, frames: int) -> None:
         """Move the morph that sounds, and the one that waits, to `target` within `frames`."""
         if self._pending is not None and self._pending.voice.is_morph:
-            voice = self._pending.voice
-            self._pending = replace(self._pending, voice=replace(voice, morph=Glide(voice.morph.value, target, frames)))
-        elif self._scene is not None and self._scene.voice.is_morph:
-            voice = self._scene.voice
-            self._scene = replace(self._scene, voice=replace(voice, morph=Glide(voice.morph.value, target, frames)))
+            self._pending = replace(self._pending, voice=_glided(self._pending.voice, target, frames))
+        if self._scene is not None and self._scene.voice.is_morph:
+            self._scene = replace(self._scene, voice=_glided(self._scene.voice, target, frames))
 
     def drop_queued(self) -> None:
-        """Forget the cue, whatever waits to start, and a running crossfade."""
-        self._pending = self._cue = self._successor = None
+        """Forget the cue, whatever waits to start, and a running crossfade; what is to sound first stays."""
+        self._cue = self._successor = None
         if self._scene is not None:
-            self._scene = Scene(self._scene.voice)
+            self._pending, self._scene = None, Scene(self._scene.voice)
         self._publish_wanted()
 
     # What the decoder pulls -----------------------------------------------------------------------------------------
@@ -123,10 +121,13 @@ class Timeline:
         """Do what `next` does, but let what waits to start wait on: for what is decoded again and not heard."""
         scene, successor = self._scene, self._successor
         parts: list[Tensor] = []
+        moments: list[tuple[int, Scene]] = []
         rest = count
         while scene is not None and rest > 0:
             until_turn = self._frames_until_turn(scene)
             if until_turn == 0 and successor is not None and self.is_ready(successor):
+                # The slider may have moved since the successor was chosen.
+                successor = replace(successor, morph=scene.voice.morph)
                 scene, successor = scene.followed_by(successor, self._turn_frames), None
                 continue
             run = min(rest, until_turn) if until_turn > 0 else rest
@@ -134,10 +135,12 @@ class Timeline:
             if latents is None:
                 break
             parts.append(latents)
+            moments.append((self.produced + count - rest, scene))
             scene, rest = scene.step(run), rest - run
         if rest > 0 or scene is None:
             self._publish_wanted()
             return None
+        self._history.extend(moments)
         self._commit(scene, successor, count)
         return torch.cat(parts, dim=1) if len(parts) > 1 else parts[0]
 
@@ -170,8 +173,10 @@ class Timeline:
 
     @property
     def sounding(self) -> Voice | None:
-        """The voice that sounds, unless another one waits to replace it."""
-        return self._scene.voice if self._scene is not None and self._pending is None else None
+        """The voice that sounds, with the change that waits for it; None if another one waits to replace it."""
+        if self._pending is not None:
+            return self._resolved(self._pending) if self._pending.follows else None
+        return self._scene.voice if self._scene is not None else None
 
     @property
     def aimed_seed(self) -> int | None:
@@ -203,9 +208,11 @@ class Timeline:
     # Inside ---------------------------------------------------------------------------------------------------------
 
     def _resolved(self, pending: Pending) -> Voice:
-        if pending.follows and self._scene is not None:
-            return replace(pending.voice, position=self._scene.voice.position)
-        return pending.voice
+        if not pending.follows or self._scene is None:
+            return pending.voice
+        sounding = self._scene.voice
+        morph = sounding.morph if sounding.is_morph else pending.voice.morph
+        return replace(pending.voice, position=sounding.position, morph=morph)
 
     def _start_pending(self) -> None:
         if self._pending is None or not self.is_ready(self._resolved(self._pending)):
@@ -224,7 +231,6 @@ class Timeline:
     def _commit(self, scene: Scene, successor: Voice | None, count: int) -> None:
         before = self._scene
         assert before is not None
-        self._history.append((self.produced, before))
         self.produced += count
         if before.outgoing is not None and scene.outgoing is None:
             self._on_event("crossfade_done", (scene.voice.seeds[0],))
@@ -279,3 +285,7 @@ class Timeline:
 
 def _retuned(voice: Voice, change: Callable[[Piece], Piece]) -> Voice:
     return replace(voice, pieces=tuple(change(piece) for piece in voice.pieces))
+
+
+def _glided(voice: Voice, target: float, frames: int) -> Voice:
+    return replace(voice, morph=Glide(voice.morph.value, target, frames))

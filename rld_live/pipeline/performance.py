@@ -8,7 +8,7 @@ from rld_live.latent.library import Piece
 from rld_live.latent.noise import fresh_seed
 from rld_live.latent.scene import Glide, Voice
 from rld_live.latent.timeline import Timeline
-from rld_live.parameters import ReseedMode
+from rld_live.parameters import SEED_MAXIMUM, ReseedMode
 
 
 class Performance:
@@ -72,9 +72,9 @@ class Performance:
         If that one sounds already, alone or in a morph, the music goes on at its place, and a morph stays where it is.
         """
         pieces = tuple(self._piece(seed) for seed in seeds)
-        sounding = self.timeline.sounding
-        if sounding is not None and sounding.pieces[0] == pieces[0]:
-            fade_frames = self._fade(None) if sounding.is_morph else 0
+        sounding, scene = self.timeline.sounding, self.timeline.scene
+        if scene is not None and sounding is not None and sounding.pieces[0] == pieces[0]:
+            fade_frames = 0 if scene.voice.pieces == pieces[:1] else self._fade(None)
             self.timeline.play(replace(sounding, pieces=pieces), fade_frames=fade_frames, follows=True)
         else:
             self.timeline.play(Voice(pieces), fade_frames=self._fade(None), is_urgent=True)
@@ -85,7 +85,7 @@ class Performance:
             seed = self.timeline.aimed_seed
             if seed is None:
                 raise ControlError("nothing plays yet: send /rld/seed <seed> or /rld/morph/seeds <a> <b> first")
-            self.set_morph_seeds((seed, seed + 1))
+            self.set_morph_seeds((seed, (seed + 1) % (SEED_MAXIMUM + 1)))
         self.timeline.glide_morph(position, self._frames(glide_seconds))
 
     def set_crossfade(self, seconds: float) -> None:

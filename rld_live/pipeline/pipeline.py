@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rld_live.codec.export import Codec
 from rld_live.codec.streaming import StreamingDecoder
 from rld_live.diffusion.checkpoint import Checkpoint
-from rld_live.errors import ModelError
+from rld_live.errors import ConfigError, ModelError
 from rld_live.latent.library import Library
 from rld_live.latent.timeline import EventListener, Timeline
 from rld_live.pipeline.decoding import Decoding
@@ -36,9 +36,17 @@ class Pipeline:
         knobs: Mapping[str, float],
         on_event: EventListener = lambda name, values: None,
     ) -> "Pipeline":
-        """Connect models that fit each other; raise `ModelError` with both values where they do not."""
+        """Connect models that fit each other.
+
+        Raise `ModelError` with both values where they do not, `ConfigError` for a chunk too long for their windows.
+        """
         check_fit(codec, checkpoint)
         info = codec.info
+        longest = max(1, checkpoint.network.window // 4)
+        if chunk > longest:  # the timeline has that much generated before a voice starts
+            raise ConfigError(
+                f"play.chunk = {chunk} is too long for windows of {checkpoint.network.window}: {longest} at most"
+            )
         latent_rate = info.sample_rate / info.ratio
         library = Library(hop=checkpoint.network.window // 2)
         timeline = Timeline(library, on_event=on_event)

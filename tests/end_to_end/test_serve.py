@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rld_live.audio.sound_files import read_audio
 from rld_live.config import ModelsConfig
 from rld_live.offline.generate import GenerateJob, generate
-from tests.end_to_end.server import playing
+from tests.end_to_end.server import free_port, playing
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -163,3 +163,25 @@ def test_a_checkpoint_without_its_codec_is_refused_before_anything_starts(tmp_pa
     result = run("serve", "--set", f"models.checkpoint={tmp_path / 'best.safetensors'}")
     assert result.returncode == 2
     assert "models.codec is missing" in result.stderr
+
+
+def test_closed_standard_streams_do_not_stop_the_music(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    options = ("--device", "null", "--duration", "0.3", "--report", str(report))
+    settings = ("--set", f"control.port={free_port()}")
+    command = [sys.executable, "-m", "rld_live", "serve", *options, *settings]
+    closed = subprocess.run(["sh", "-c", 'exec "$0" "$@" <&- >&- 2>&-', *command], check=False)
+    assert closed.returncode == 0
+    assert report.exists()
+
+
+def test_a_summary_that_nobody_reads_leaves_the_report(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    options = ("--device", "null", "--duration", "0.3", "--report", str(report))
+    settings = ("--set", f"control.port={free_port()}")
+    command = [sys.executable, "-m", "rld_live", "serve", *options, *settings]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        process.wait(timeout=30)
+    assert report.exists()

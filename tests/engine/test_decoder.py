@@ -142,3 +142,32 @@ def test_work_that_raises_ends_the_thread_and_is_told(caplog: pytest.LogCaptureF
         wait_until(lambda: rig.decoder.fault is not None)
         assert isinstance(rig.decoder.fault, ZeroDivisionError)
         assert "decoder thread has failed" in caplog.text
+
+
+def test_work_that_never_ends_does_not_stop_the_music() -> None:
+    with playing() as rig:
+
+        def again(_performance: Performance) -> None:
+            rig.decoder.submit(again)
+
+        rig.decoder.submit(again)
+        rig.hear(20)
+        wait_until(lambda: rig.ring.ahead_frames >= PREBUFFER)
+        assert rig.playback.meters().underruns == 0
+
+
+def test_a_trigger_behind_another_waits_for_its_splice_instead_of_the_ring() -> None:
+    rig = Rig()
+    rig.decoder.submit(lambda performance: performance.start((1,)))
+    while rig.ring.ahead_frames < PREBUFFER:
+        rig.decoder.turn()
+    rig.hear(10)
+    for seed in (2, 3):
+        rig.decoder.submit(lambda performance, seed=seed: performance.play_seed(seed, 0.0))  # type: ignore[misc]
+        rig.decoder.turn()
+    assert rig.pipeline.timeline.waiting_seed == 3
+    while rig.ring.is_splice_pending:
+        rig.hear(1)
+    rig.decoder.turn()
+    assert rig.pipeline.timeline.waiting_seed == -1
+    assert rig.ring.is_splice_pending

@@ -212,3 +212,45 @@ def test_a_full_library_forgets_the_oldest_that_nobody_wants() -> None:
     assert kept in library
     assert BlockKey(piece(1), 1) not in library
     assert BlockKey(piece(1), 5) in library
+
+
+def test_a_panic_before_the_first_sound_leaves_the_seed_that_is_to_begin() -> None:
+    rig = Rig()
+    rig.play(7)
+    rig.timeline.drop_queued()
+    torch.testing.assert_close(rig.pull(4), frames_of(7, 0, 4))
+
+
+def test_a_rewind_into_a_chunk_with_a_turn_in_it_finds_the_seed_that_turned() -> None:
+    rig = Rig()
+    rig.timeline.reseed("next", fade_frames=0)
+    rig.play(5)
+    first = rig.pull(48, chunk=12)
+    rig.timeline.rewind(WINDOW + 1)  # the turn is two frames before that, in the same chunk
+    torch.testing.assert_close(rig.pull(4), first[:, WINDOW + 1 : WINDOW + 5])
+
+
+def test_a_morph_moved_just_before_a_turn_stays_where_it_was_moved() -> None:
+    rig = Rig()
+    rig.timeline.reseed("next", fade_frames=4)
+    rig.timeline.play(Voice((piece(1), piece(3))), fade_frames=0)
+    rig.pull(WINDOW - 8)
+    rig.timeline.glide_morph(1.0, 0)
+    rig.pull(16)
+    scene = rig.timeline.scene
+    assert scene is not None
+    assert scene.voice.seeds == (2, 4)
+    assert scene.voice.morph.value == 1.0
+
+
+def test_a_morph_that_glides_goes_on_gliding_while_a_knob_waits_for_its_latents() -> None:
+    rig = Rig()
+    rig.timeline.play(Voice((piece(1), piece(3)), morph=Glide(0.0, 1.0, 16)), fade_frames=0)
+    rig.pull(4)
+    rig.timeline.retune(lambda each: Piece(each.seed, 0.5, each.steps), fade_frames=0)
+    assert rig.timeline.next(4) is not None  # not generated yet: the old latents go on
+    rig.pull(4)
+    scene = rig.timeline.scene
+    assert scene is not None
+    assert scene.voice.pieces[0].temperature == 0.5
+    assert scene.voice.morph.value == 12 / 16

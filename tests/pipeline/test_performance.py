@@ -6,6 +6,7 @@ import torch
 from rld_live.errors import ControlError
 from rld_live.latent.library import Library
 from rld_live.latent.timeline import Timeline
+from rld_live.parameters import SEED_MAXIMUM
 from rld_live.pipeline.performance import Performance
 
 HOP = 32
@@ -143,3 +144,35 @@ def test_temperature_goes_on_at_the_same_place_with_new_latents() -> None:
     assert scene.voice.position == 20
     stage.performance.play_seed(4)
     assert {key.piece.temperature for key in stage.timeline.wanted if key.piece.seed == 4} == {0.5}
+
+
+def test_a_morph_between_other_seeds_goes_on_at_its_place_while_the_first_still_waits() -> None:
+    stage = Stage()
+    stage.hear(8)
+    for other in (5, 6, 7):
+        stage.performance.set_morph_seeds((1, other))
+    stage.hear(12)
+    scene = stage.timeline.scene
+    assert scene is not None
+    assert scene.voice.seeds == (1, 7)
+    assert scene.voice.position == 20
+
+
+def test_a_morph_slider_after_a_knob_goes_on_at_the_same_place() -> None:
+    stage = Stage()
+    stage.hear(8)
+    stage.performance.set_temperature(0.5)
+    stage.performance.move_morph(0.5)
+    stage.hear(12)
+    scene = stage.timeline.scene
+    assert scene is not None
+    assert scene.voice.position == 20
+    assert scene.voice.pieces[0].temperature == 0.5
+
+
+def test_a_morph_slider_on_the_last_seed_of_all_morphs_to_the_first() -> None:
+    stage = Stage()
+    stage.performance.play_seed(SEED_MAXIMUM, 0.0)
+    stage.hear(4)
+    stage.performance.move_morph(0.5)
+    assert {key.piece.seed for key in stage.timeline.wanted} == {SEED_MAXIMUM, 0}
