@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from rld_live.audio.frames import Frames
 
+OUTPUT_CHANNELS = 2
+"""What goes out, whatever the codec has."""
+
 _HALF_POWER = 0.5**0.5
 
 _TO_STEREO: Mapping[int, tuple[tuple[float, ...], tuple[float, ...]]] = MappingProxyType(

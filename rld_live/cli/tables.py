@@ -32,7 +32,7 @@ def report_table(report: Report) -> Table:
         ("decode RTF", f"{report.decode_rtf:.3f} median, {report.decode_rtf_p999:.3f} P99.9"),
         ("ring minimum", f"{1000 * report.ring_seconds_min:.0f} ms"),
         ("latency", f"{report.latency_ms:.0f} ms for what waits behind the ring; triggers, gain and mute are faster"),
-        ("commands", f"{report.commands} obeyed, {report.refused} refused"),
+        ("commands", f"{report.commands} understood, {report.refused} refused"),
         ("memory", f"{report.peak_rss_mb:.0f} MB at most"),
     ]
     if report.recording:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rld_live.audio.channels import map_channels
 from rld_live.audio.resample import StreamResampler
 from rld_live.audio.ring import RingBuffer
 from rld_live.engine.thread import EngineThread
 from rld_live.engine.timing import RealTimeFactor
 from rld_live.pipeline import Performance, Pipeline
-from rld_live.pipeline.channels import fit_channels
 from rld_live.pipeline.decoding import Frames
 from rld_live.pipeline.models import compute_on_one_thread
 
@@ -135,7 +135,7 @@ class DecoderThread(EngineThread):
         self._after_turn()
         if frames is None:
             return None
-        frames = self._resampler.push(fit_channels(frames, self._ring.channels))
+        frames = self._resampler.push(map_channels(frames, self._ring.channels))
         self.real_time_factor.add(compute_seconds=time.perf_counter() - began, audio_seconds=self._chunk_seconds)
         return _Chunk(frames, produced, self._pipeline.timeline.produced)
 

@@ -12,6 +12,7 @@ from threading import Event
 
 import psutil
 
+from rld_live.audio.channels import OUTPUT_CHANNELS
 from rld_live.audio.output import AudioOutput
 from rld_live.config import Config
 from rld_live.control.server import ControlServer
@@ -24,7 +25,6 @@ from rld_live.engine.thread import EngineThread
 from rld_live.errors import DeviceError
 from rld_live.parameters import defaults
 from rld_live.pipeline import Pipeline
-from rld_live.pipeline.channels import CHANNELS
 from rld_live.pipeline.models import compute_on_one_thread, load_models
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ def serve(config: Config, options: Options) -> Report:
         models = load_models(config.models, solver=config.play.solver)
         info = models.codec.info
         output = stack.enter_context(
-            AudioOutput(config.audio, channels=CHANNELS, preferred_rate=info.sample_rate, record=options.record)
+            AudioOutput(config.audio, channels=OUTPUT_CHANNELS, preferred_rate=info.sample_rate, record=options.record)
         )
         device = output.start()
         log.log(logging.WARNING if device.is_null else logging.INFO, device.sentence)

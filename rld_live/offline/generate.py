@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from rld_live.audio.channels import OUTPUT_CHANNELS, map_channels
 from rld_live.audio.frames import Frames
 from rld_live.audio.playback import Playback
 from rld_live.audio.recording import Recording
@@ -17,7 +18,6 @@ from rld_live.errors import ConfigError, DataError
 from rld_live.offline.picture import draw
 from rld_live.parameters import KNOBS, SEED_MAXIMUM, defaults
 from rld_live.pipeline import Pipeline
-from rld_live.pipeline.channels import CHANNELS, fit_channels
 from rld_live.pipeline.models import Models, compute_on_one_thread, load_models
 
 BLOCK_FRAMES = 512
@@ -96,7 +96,7 @@ def _write(
     latent_frames = job.windows * 2 * pipeline.library.hop
     seconds = latent_frames / pipeline.latent_rate
     pipeline.performance.start(seeds, morph_seconds=seconds if job.is_morph else 0.0)
-    with Recording(path, sample_rate=rate, channels=CHANNELS) as recording:
+    with Recording(path, sample_rate=rate, channels=OUTPUT_CHANNELS) as recording:
         for block in play(pipeline, sample_rate=rate, seconds=seconds):
             recording.write(block)
             music.append(block)
@@ -114,7 +114,7 @@ def _write(
 
 def play(pipeline: Pipeline, *, sample_rate: int, seconds: float) -> Iterator[Frames]:
     """Yield what a sound card would be given, block by block, with a short fade at the end."""
-    ring = RingBuffer.create(4 * sample_rate, CHANNELS)
+    ring = RingBuffer.create(4 * sample_rate, OUTPUT_CHANNELS)
     playback = Playback(ring, sample_rate=sample_rate, prebuffer_frames=BLOCK_FRAMES)
     playback.play(FIRST_FADE_SECONDS)
     last_fade = round((seconds - LAST_FADE_SECONDS) * sample_rate)
@@ -125,9 +125,9 @@ def play(pipeline: Pipeline, *, sample_rate: int, seconds: float) -> Iterator[Fr
                 pass
             frames = pipeline.decoding.next()
             if frames is not None:
-                ring.write(fit_channels(frames, CHANNELS))
+                ring.write(map_channels(frames, OUTPUT_CHANNELS))
         played = playback.meters().frames_played
-        block = np.zeros((BLOCK_FRAMES, CHANNELS), np.float32)
+        block = np.zeros((BLOCK_FRAMES, OUTPUT_CHANNELS), np.float32)
         if not is_ending and played + BLOCK_FRAMES > last_fade:
             is_ending = True
             playback.stop(LAST_FADE_SECONDS)
