@@ -86,7 +86,7 @@ def test_a_folder_of_any_audio_becomes_an_instrument_that_plays(own_audio: Path,
     assert "left out of training" in said
     assert BROKEN in said
     said = rld_live("preprocess", own_audio, "--codec", codec, "--out", latents, "--window", WINDOW)
-    assert f"not encoded {BROKEN}: " in said
+    assert f"not encoded: {BROKEN}: " in said
     assert "9 files" in said
     manifest = json.loads((latents / "manifest.json").read_text())
     assert {source["path"] for source in manifest["sources"]} == {*PLAYABLE, SHORT}
