@@ -14,6 +14,7 @@ import psutil
 
 from rld_live.audio.channels import OUTPUT_CHANNELS
 from rld_live.audio.output import AudioOutput
+from rld_live.audio.playback import FADE_SECONDS
 from rld_live.config import Config
 from rld_live.control.server import ControlServer
 from rld_live.engine.decoder import DecoderThread
@@ -30,7 +31,6 @@ from rld_live.pipeline.models import compute_on_one_thread, load_models
 log = logging.getLogger(__name__)
 
 TICKS_PER_SECOND = 20
-FIRST_FADE_SECONDS = 0.01
 LAST_FADE_SECONDS = 0.3
 SWITCH_SECONDS = 0.0005
 """How long one thread may keep the interpreter from another: at Python's 5 ms, commands wait behind computing."""
@@ -98,7 +98,7 @@ def serve(config: Config, options: Options) -> Report:
         )
         decoder.submit(lambda performance: performance.set_reseed(config.play.reseed))
         decoder.submit(lambda performance: performance.start((config.play.seed,)))
-        performer.begin(is_playing=config.play.autoplay, fade_seconds=FIRST_FADE_SECONDS)  # before control plays on it
+        performer.begin(is_playing=config.play.autoplay, fade_seconds=FADE_SECONDS)  # before control plays on it
         for part in (control, producer, decoder):
             stack.enter_context(part)
         log.info("OSC: listening on %s:%d, seed %d", config.control.host, config.control.port, config.play.seed)

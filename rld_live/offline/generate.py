@@ -10,7 +10,7 @@ import torch
 
 from rld_live.audio.channels import OUTPUT_CHANNELS, map_channels
 from rld_live.audio.frames import Frames
-from rld_live.audio.playback import Playback
+from rld_live.audio.playback import FADE_SECONDS, Playback
 from rld_live.audio.recording import Recording
 from rld_live.audio.ring import RingBuffer
 from rld_live.config import ModelsConfig
@@ -21,7 +21,6 @@ from rld_live.pipeline import Pipeline
 from rld_live.pipeline.models import Models, compute_on_one_thread, load_models
 
 BLOCK_FRAMES = 512
-FIRST_FADE_SECONDS = 0.01
 LAST_FADE_SECONDS = 0.05
 SUFFIXES = (".wav", ".flac")
 
@@ -116,7 +115,7 @@ def play(pipeline: Pipeline, *, sample_rate: int, seconds: float) -> Iterator[Fr
     """Yield what a sound card would be given, block by block, with a short fade at the end."""
     ring = RingBuffer.create(4 * sample_rate, OUTPUT_CHANNELS)
     playback = Playback(ring, sample_rate=sample_rate, prebuffer_frames=BLOCK_FRAMES)
-    playback.play(FIRST_FADE_SECONDS)
+    playback.play(FADE_SECONDS)
     last_fade = round((seconds - LAST_FADE_SECONDS) * sample_rate)
     is_ending = False
     while playback.meters().frames_played < round(seconds * sample_rate):
