@@ -22,6 +22,8 @@ from rld_live.pipeline.models import Models, compute_on_one_thread, load_models
 
 BLOCK_FRAMES = 512
 LAST_FADE_SECONDS = 0.05
+PICTURE_SECONDS = 600.0
+"""How much of a file is kept in memory to be drawn: files may be of any length."""
 SUFFIXES = (".wav", ".flac")
 
 
@@ -98,16 +100,18 @@ def _write(
     with Recording(path, sample_rate=rate, channels=OUTPUT_CHANNELS) as recording:
         for block in play(pipeline, sample_rate=rate, seconds=seconds):
             recording.write(block)
-            music.append(block)
+            if recording.frames <= PICTURE_SECONDS * rate:
+                music.append(block)
             on_progress(path.name, min(1.0, recording.frames / (seconds * rate)))
     voice = pipeline.timeline.scene.voice if pipeline.timeline.scene else None
     for piece in voice.pieces if voice else ():
-        held = pipeline.library.frames(piece, 0, latent_frames)
+        held = pipeline.library.frames(piece, 0, min(latent_frames, round(PICTURE_SECONDS * pipeline.latent_rate)))
         if held is not None:
             latents.append(held)
     picture = path.with_suffix(".png")
-    shown = latents[0] if len(latents) == 1 else torch.cat(latents) if latents else torch.zeros(1, 1)
-    draw(np.concatenate(music), rate, shown.numpy(), picture, path.stem)
+    shown = torch.cat(latents) if latents else torch.zeros(1, 1)
+    title = path.stem if seconds <= PICTURE_SECONDS else f"{path.stem}, the first {PICTURE_SECONDS / 60:.0f} minutes"
+    draw(np.concatenate(music), rate, shown.numpy(), picture, title)
     return GeneratedFile(path, picture, recording.frames / rate, (time.perf_counter() - began) / seconds)
 
 
