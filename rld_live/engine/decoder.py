@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from rld_live.audio.channels import map_channels
+from rld_live.audio.frames import Frames
 from rld_live.audio.resample import StreamResampler
 from rld_live.audio.ring import RingBuffer
 from rld_live.engine.thread import EngineThread
 from rld_live.engine.timing import RealTimeFactor
 from rld_live.pipeline import Performance, Pipeline
-from rld_live.pipeline.decoding import Frames
 from rld_live.pipeline.models import compute_on_one_thread
 
 IDLE_SECONDS = 0.004

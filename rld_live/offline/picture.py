@@ -10,7 +10,7 @@ from matplotlib.image import AxesImage
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from numpy.typing import NDArray
 
-Frames = NDArray[np.float32]  # [frames, channels]
+from rld_live.audio.frames import Frames
 
 _INK, _FAINT, _PAPER, _WAVE = "#e8e6e3", "#8d939c", "#14161a", "#7cc5ff"
 _COLUMNS = 1400  # more than the picture's pixels show nothing

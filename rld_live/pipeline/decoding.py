@@ -2,14 +2,11 @@
 
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
 from torch import Tensor
 
+from rld_live.audio.frames import Frames
 from rld_live.latent.statistics import LatentStatistics
 from rld_live.latent.timeline import Timeline
-
-Frames = NDArray[np.float32]  # [frames, channels]
 
 
 class BlockDecoder(Protocol):

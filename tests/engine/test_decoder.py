@@ -9,6 +9,7 @@ import pytest
 import torch
 from torch import Tensor
 
+from rld_live.audio.frames import Frames
 from rld_live.audio.playback import Playback
 from rld_live.audio.ring import RingBuffer
 from rld_live.engine.decoder import DecoderThread
@@ -16,7 +17,6 @@ from rld_live.latent.library import Library
 from rld_live.latent.statistics import LatentStatistics
 from rld_live.latent.timeline import Timeline
 from rld_live.pipeline import Decoding, Generation, Performance, Pipeline
-from rld_live.pipeline.decoding import Frames
 
 RATE = 8000
 RATIO = 80

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rld_live.offline.demo.voices import Frames, envelope, frequency_of
+from rld_live.audio.frames import Frames
+from rld_live.offline.demo.voices import envelope, frequency_of
 
 Sound = NDArray[np.float64]  # [frames]
 

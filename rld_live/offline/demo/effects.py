@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rld_live.offline.demo.voices import Frames
+from rld_live.audio.frames import Frames
 
 CEILING_DB = -1.0  # true peak
 LOUDNESS_DB = -17.0  # gated RMS

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rld_live.audio.frames import Frames
 from rld_live.offline.demo import effects
 from rld_live.offline.demo.drums import KITS, strokes
 from rld_live.offline.demo.instruments import GAINS_DB, INSTRUMENTS
 from rld_live.offline.demo.score import Part, Piece
-from rld_live.offline.demo.voices import Frames, frequency_of
+from rld_live.offline.demo.voices import frequency_of
 
 # How far the kick pushes a part down (dB); what is not named keeps still.
 DUCKING_DB = {"pad": 5.0, "halo": 4.0, "wash": 4.0, "comp": 2.5, "grains": 2.5, "bass": 3.5}

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-Frames = NDArray[np.float32]  # [frames, channels]
+from rld_live.audio.frames import Frames
+
 Signal = NDArray[np.float32]  # [frames]
 
 HIGHEST_HZ = 15000.0
