@@ -1,8 +1,8 @@
 """What an exported codec says about itself, read through nn~'s published interface.
 
 The one contract that holds for every generation of exports is `<method>_params` = [channels in, ratio in, channels
-out, ratio out]. `latent_size` changes its meaning between generations and `stereo` is missing in some, so neither
-is read here. Telling another generation is a row in `_KINDS`.
+out, ratio out]. `latent_size` changes its meaning between generations and `stereo` is missing in some, so neither is
+read here. The families are rows in `kind`.
 """
 
 from collections.abc import Callable
@@ -12,36 +12,10 @@ from typing import Any
 
 import torch
 
+from rld_live.codec.attributes import attribute_names
+from rld_live.codec.kind import Kind, Module, core_of, kind_of
+from rld_live.codec.memory import is_streaming
 from rld_live.errors import ModelError
-
-Module = torch.jit.ScriptModule
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A family of exports: its name, and why it cannot be used here when it cannot."""
-
-    name: str
-    refusal: str | None = None
-    has_posterior: bool = False  # the encoder gives mean and scale, and `encode` would draw a sample
-    has_declared_delay: bool = False
-
-
-_OLD = "exported by an old RAVE: export it again with RAVE 2.3 (rave export --run RUN --streaming)"
-_GENERIC = Kind("generic")
-_KINDS: dict[str, Kind] = {  # by the name of the class that was scripted
-    "VariationalScriptedRAVE": Kind("variational", has_posterior=True),
-    "WasserteinScriptedRAVE": Kind("wasserstein"),  # the exporter's own spelling
-    "SphericalScriptedRAVE": Kind(
-        "spherical", "its latents are angles that wrap, which is not supported: use a variational or Wasserstein codec"
-    ),
-    "DiscreteScriptedRAVE": Kind(
-        "discrete", "its latents are codebook indices, not numbers to diffuse: train RAVE with --config v2 instead"
-    ),
-    "ScriptedCodec": Kind("rld-live", has_declared_delay=True),
-    "TraceModel": Kind("rave v1", _OLD),
-    "Combined": Kind("rave v1 with prior", _OLD),
-}
 
 
 @dataclass(frozen=True)
@@ -51,26 +25,55 @@ class CodecInfo:
     path: Path
     name: str
     kind: str
+    generation: str  # "RAVE v1", "RAVE v2.1-2.2", "RAVE v2.3", "msprior", "nn~", "rld-live"
+    geometry: str  # "linear", or "angular": latents are angles in [-1, 1) that wrap
     sample_rate: int
     ratio: int  # audio frames per latent frame
     latent_dim: int
     full_latent_dim: int  # before the dimensions of least variance were left out
     channels: int
     input_channels: int
-    is_streaming: bool  # keeps its state between calls
+    is_streaming: bool  # keeps its state between calls; of a stranger: as its buffers are called, until it is tried
     is_recurrent: bool  # has a recurrence whose state is lost between calls
+    has_prior: bool
     fingerprint: str
     methods: tuple[str, ...]
+    attributes: tuple[str, ...]
 
     @property
     def latent_rate(self) -> float:
         """Latent frames per second."""
         return self.sample_rate / self.ratio
 
+    @property
+    def has_encoder(self) -> bool:
+        """Whether it turns audio into latents, too."""
+        return "encode" in self.methods
 
-def kind_of(module: Module) -> Kind:
-    """Return the family that `module` belongs to; what is not known but keeps the contract is "generic"."""
-    return _KINDS.get(str(module.original_name), _GENERIC)
+
+@dataclass(frozen=True)
+class _Stranger:
+    """A TorchScript file that people take for a codec: what betrays it, what it is, and what to give instead."""
+
+    marks: tuple[str, ...]  # attributes that only it has
+    sentence: str
+
+
+_NEUTONE = "is a Neutone model, which does not show its latents: give the codec export (.ts) that it was made from"
+_AFTER = (
+    "is an AFTER model, which generates from live structure and timbre: "
+    "give the export of its autoencoder (export_stream.ts)"
+)
+_PRIOR = "is a prior without its codec: combine the two (RAVE v1's combine_models.py, or msprior combine)"
+_STRANGERS = (
+    _Stranger(("w2w_base",), _NEUTONE),
+    _Stranger(("to_metadata", "is_input_mono"), _NEUTONE),
+    _Stranger(("to_core_metadata",), _NEUTONE),
+    _Stranger(("diffuse", "generate"), _AFTER),
+    _Stranger(("diffuse", "timbre"), _AFTER),
+    _Stranger(("step_forward", "previous_step"), _PRIOR),
+    _Stranger(("previous_step", "num_rave_quantizers"), _PRIOR),
+)
 
 
 def read_contract(module: Module, path: Path, *, fingerprint: str, sample_rate: int | None) -> CodecInfo:
@@ -78,6 +81,9 @@ def read_contract(module: Module, path: Path, *, fingerprint: str, sample_rate: 
 
     `sample_rate` is what the user says, for exports that do not tell theirs.
     """
+    for stranger in _STRANGERS:
+        if all(hasattr(module, mark) for mark in stranger.marks):
+            raise ModelError(f"{path}: {stranger.sentence}")
     decode, encode = _params(module, "decode"), _params(module, "encode")
     if decode is None:
         raise ModelError(f"{path}: has no method decode, so it is no codec: give an export of an autoencoder")
@@ -87,34 +93,40 @@ def read_contract(module: Module, path: Path, *, fingerprint: str, sample_rate: 
             f"{path}: encode gives {encode[2]} dimensions every {encode[3]} frames, decode wants {latent_dim} every "
             f"{ratio}: the file contradicts itself; export it again"
         )
+    core, kind = core_of(module), kind_of(module)
     return CodecInfo(
         path=path,
         name=path.stem,
-        kind=kind_of(module).name,
+        kind=kind.name,
+        generation=kind.generation,
+        geometry=kind.geometry,
         sample_rate=_sample_rate(module, path, sample_rate),
         ratio=ratio,
         latent_dim=latent_dim,
-        full_latent_dim=max(latent_dim, _positive(getattr(module, "full_latent_size", 0)) or 0),
+        full_latent_dim=_full_latent_dim(core, kind, latent_dim),
         channels=channels,
         input_channels=encode[0] if encode is not None else channels,
-        is_streaming=any(buffer.numel() and is_state(name) for name, buffer in module.named_buffers()),
-        is_recurrent=any(getattr(part, "original_name", None) in {"GRU", "LSTM"} for part in module.modules()),
+        is_streaming=is_streaming(core),
+        is_recurrent=any(getattr(part, "original_name", None) in {"GRU", "LSTM"} for part in core.modules()),
+        # RAVE 2.3 puts the method on every export; the parameters are there only where it does something
+        has_prior=_params(module, "prior") is not None,
         fingerprint=fingerprint,
         methods=_methods(module),
+        attributes=attribute_names(module),
     )
 
 
-def is_state(name: str) -> bool:
-    """Tell whether the buffer `name` is a streaming export's memory (cached convolutions name them so)."""
-    return name.endswith((".pad", "cache"))
+def _full_latent_dim(core: Module, kind: Kind, latent_dim: int) -> int:
+    full = _positive(getattr(core, kind.full_size, None)) if kind.has_posterior else None
+    return max(latent_dim, full or 0)
 
 
 def _methods(module: Module) -> tuple[str, ...]:
     if hasattr(module, "get_methods"):
-        return tuple(module.get_methods())
+        return tuple(map(str, module.get_methods()))
     suffix = "_params"
     named = [name.removesuffix(suffix) for name, _ in module.named_buffers() if name.endswith(suffix)]
-    return tuple(name for name in named if hasattr(module, name))
+    return tuple(name for name in named if "." not in name and hasattr(module, name))
 
 
 def _params(module: Module, method: str) -> tuple[int, int, int, int] | None:
@@ -131,18 +143,18 @@ def _positive(value: Any) -> int | None:
     return int(value) if isinstance(value, int | float) and value > 0 else None
 
 
-# in the order of trust; the last two are where wrappers of a first generation keep the model
-_RATE_SOURCES: tuple[Callable[[Module], Any], ...] = (
+_RATE_SOURCES: tuple[Callable[[Module], Any], ...] = (  # in the order of trust
     lambda module: getattr(module, "sr", None),
     lambda module: module.get_sample_rate() if hasattr(module, "get_sample_rate") else None,
     lambda module: getattr(module, "sampling_rate", None),
-    lambda module: getattr(getattr(module, "_rave", None), "sampling_rate", None),
-    lambda module: getattr(getattr(module, "rave_model", None), "sampling_rate", None),
 )
 
 
 def _sample_rate(module: Module, path: Path, stated: int | None) -> int:
-    told = next((rate for source in _RATE_SOURCES if (rate := _positive(source(module)))), None)
+    told = next(
+        (rate for part in (module, core_of(module)) for source in _RATE_SOURCES if (rate := _positive(source(part)))),
+        None,
+    )
     if told is None and stated is None:
         raise ModelError(f"{path}: does not tell its sample rate: add it, for example --sample-rate 44100")
     if told is not None and stated is not None and told != stated:

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from rld_live.codec.export import Codec
-from rld_live.codec.reach import measure_encoder
+from rld_live.codec.reach import EncoderReach, measure_encoder
 from rld_live.errors import ModelError
 
 Frames = NDArray[np.float32]  # [frames, channels]
@@ -23,14 +23,14 @@ class StreamingEncoder:
     One that is not streaming gets as much audio around each piece as its network reaches, which is exact.
     """
 
-    def __init__(self, codec: Codec, *, chunk: int) -> None:
-        """Measure the codec, which takes about a second; `chunk` latent frames are encoded in one call."""
-        if "encode" not in codec.info.methods:
+    def __init__(self, codec: Codec, *, chunk: int, reach: EncoderReach | None = None) -> None:
+        """Measure the codec, unless its `reach` is known; `chunk` latent frames are encoded in one call."""
+        if not codec.info.has_encoder:
             raise ModelError(f"{codec.info.path}: has no method encode: give the export of a whole autoencoder")
         self.info = codec.info
         self._codec = codec
         self._block = chunk * codec.info.ratio
-        reach = measure_encoder(codec)
+        reach = reach or measure_encoder(codec)
         declared = codec.declared_delays
         self._way: _Way
         if codec.info.is_streaming:

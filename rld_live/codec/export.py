@@ -2,25 +2,45 @@
 
 import hashlib
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-from rld_live.codec.container import Container, recognise
-from rld_live.codec.contract import CodecInfo, Kind, Module, is_state, kind_of, read_contract
+from rld_live.codec.attributes import Attributes
+from rld_live.codec.chance import seeded
+from rld_live.codec.container import Container, check_whole, recognise
+from rld_live.codec.contract import CodecInfo, read_contract
+from rld_live.codec.filling import filling_of
+from rld_live.codec.kind import Kind, Module, core_of, kind_of
+from rld_live.codec.memory import Memory
+from rld_live.codec.posterior import mean_of
 from rld_live.errors import ModelError
 
+_EXPORT_IT = "export it first (rave export --run RUN --streaming) and give the .ts"
 _REMEDIES: dict[Container, str] = {
-    Container.TORCH_WEIGHTS: "export it first (rave export --run RUN --streaming) and give the .ts",
+    Container.LIGHTNING: _EXPORT_IT,
+    Container.TORCH_WEIGHTS: f"if it is a diffusion model, give it as --checkpoint; if it is a codec, {_EXPORT_IT}",
+    Container.PICKLED_OBJECTS: _EXPORT_IT,
     Container.SAFETENSORS: "that is how diffusion checkpoints are kept: give it as --checkpoint, and a .ts as codec",
     Container.ONNX: "export the run as TorchScript (rave export --run RUN --streaming) and give the .ts",
+    Container.OTHER_ZIP: "unpack it and give the .ts that is in it",
+    Container.ARCHIVE: "unpack it and give the .ts that is in it",
+    Container.WEB_PAGE: "fetch the file itself again",
+    Container.LFS_POINTER: "fetch the file itself (git lfs pull)",
+    Container.EMPTY: "fetch it again",
 }
-_NOISE_KEY = 0x524C44  # any constant: it makes the noise ours and the same for everybody
+_UPDATE = "update PyTorch, or export it again with an older one"
+_LOAD_ERRORS = (  # what PyTorch says, and what that means
+    ("maximum supported version", f"was written by a newer PyTorch than {torch.__version__}: {_UPDATE}"),
+    ("builtin op: aten::", f"uses an operator that PyTorch {torch.__version__} does not have: {_UPDATE}"),
+    ("builtin op", "uses an operator from an extension of PyTorch: export it again without"),
+    ("PytorchStreamReader", "is damaged or cut short: fetch it again"),
+)
+_TRIAL_LATENTS = 8
+_SAME = 1e-4  # of the peak: state that is lost differs by more than a hundredth, rounding by a millionth
 
 
 class Codec:
@@ -31,11 +51,15 @@ class Codec:
     """
 
     def __init__(self, module: Module, info: CodecInfo) -> None:
-        self.info = info
-        self._module = module
+        self._core = core_of(module)
         self._kind = kind_of(module)
-        self._missing_dims = _missing_dims(module, info, self._kind)
-        self.reset()
+        self._mean = mean_of(module)
+        self._memory = Memory(self._core)
+        self._filling = filling_of(self._core, info, self._memory)
+        self.attributes = Attributes(module)
+        self.info = info
+        if self._kind.name == "generic":  # nobody knows what a stranger remembers
+            self.info = self._told_by_trial(info)
 
     @property
     def declared_delays(self) -> tuple[int, int] | None:
@@ -46,67 +70,84 @@ class Codec:
         """
         if not self._kind.has_declared_delay:
             return None
-        return divmod(int(self._module.delay), self.info.ratio)
+        return divmod(int(self._core.delay), self.info.ratio)
 
     def reset(self) -> None:
         """Forget everything that was fed: exports load with the state of their last test run."""
-        # inside inference_mode, since exports that replace buffers while they run leave inference tensors behind
-        with torch.inference_mode():
-            if hasattr(self._module, "reset"):
-                self._module.reset()
-                return
-            for name, buffer in self._module.named_buffers():
-                if is_state(name):
-                    buffer.zero_()
+        self._memory.forget()
 
     def decode(self, latents: Tensor, *, position: int = 0, noise_seed: int = 0) -> Tensor:
         """Return audio [batch, channels, n·ratio] of raw latents [batch, latent_dim, n].
 
         `position` is that of the first latent frame in the piece. The noise that the export draws hangs on it and on
-        `noise_seed` alone, so the same latents at the same place always sound the same.
+        `noise_seed` alone, so the same latents at the same place always sound the same. Raises `ModelError` when the
+        export cannot do it, for example for more rows than it carries streams.
         """
-        with torch.inference_mode(), _seeded(position, noise_seed):
-            if self._missing_dims:
-                latents = torch.cat([latents, self._missing_noise(latents, position)], 1)
-            audio: Tensor = self._module.decode(latents)
-        return audio
+        batch, _, count = latents.shape
+        with torch.inference_mode(), seeded(position, noise_seed):
+            audio = self._run("decode", self._filling.decode, self._filling.fill(latents, position))
+        if self._filling.rows > 1:
+            audio = audio.reshape(batch, -1, audio.shape[-1])
+        return self._checked("decode", audio, (batch, self.info.channels, count * self.info.ratio))
 
     def encode(self, audio: Tensor) -> Tensor:
         """Return raw latents [batch, latent_dim, n] of audio [batch, input_channels, n·ratio], without chance in them:
         the posterior's mean where the export has a way to it, else a sample with a fixed seed."""
-        with torch.inference_mode(), _seeded(0, 0):
-            if self._kind.has_posterior and hasattr(self._module, "encoder"):
-                return self._posterior_mean(audio)
-            latents: Tensor = self._module.encode(audio)
-        return latents
+        if not self.info.has_encoder:
+            raise ModelError(f"{self.info.path}: has no method encode: give the export of a whole autoencoder")
+        with torch.inference_mode(), seeded(0, 0):
+            latents = self._run("encode", self._mean or self._core.encode, audio)[:, : self.info.latent_dim]
+        # silence has no direction: a spherical encoder gives NaN for it
+        latents = torch.nan_to_num(latents) if self.info.geometry == "angular" else latents
+        wanted = (audio.shape[0], self.info.latent_dim, audio.shape[2] // self.info.ratio)
+        return self._checked("encode", latents, wanted)
 
-    def _missing_noise(self, latents: Tensor, position: int) -> Tensor:
-        """Draw the dimensions that the export left out, keyed by place: blocks that overlap hear the same noise."""
-        batch, _, count = latents.shape
-        columns = [
-            np.random.Generator(np.random.Philox(key=_NOISE_KEY, counter=[0, position + index, 0, 0])).standard_normal(
-                (batch, self._missing_dims), dtype=np.float32
+    def _run(self, name: str, method: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
+        rows = self._memory.rows
+        if rows is not None and len(x) > rows:
+            raise ModelError(f"{self.info.path}: can {name} {rows} streams at a time, not {len(x)}")
+        if not self.info.is_streaming:
+            self._memory.forget()  # a part of it may remember all the same
+        try:
+            return method(x)
+        except (RuntimeError, torch.jit.Error) as error:
+            raise ModelError(
+                f"{self.info.path}: {name} fails for {list(x.shape)} ({_last_line(error)}): export it again"
+            ) from error
+
+    def _checked(self, name: str, result: Tensor, wanted: tuple[int, int, int]) -> Tensor:
+        if tuple(result.shape) != wanted:
+            raise ModelError(
+                f"{self.info.path}: {name} gives {list(result.shape)} where its contract says {list(wanted)}: "
+                "the file contradicts itself; export it again"
             )
-            for index in range(count)
-        ]
-        return torch.from_numpy(np.stack(columns, axis=-1))
+        return result
 
-    def _posterior_mean(self, audio: Tensor) -> Tensor:
-        """RAVE's encoder up to where it would sample: bands, network, first half of the channels, principal axes."""
-        module = self._module
-        if getattr(module, "resampler", None) is not None:
-            audio = module.resampler.to_model_sampling_rate(audio)
-        batch, channels, frames = audio.shape
-        features = audio
-        if module.input_mode == "pqmf":
-            bands = module.pqmf(audio.reshape(batch * channels, 1, frames))
-            features = bands.reshape(batch, -1, bands.shape[-1])
-        elif module.input_mode == "mel":
-            spectrum = torch.log1p(module.spectrogram(audio)[..., :-1])
-            features = spectrum.reshape(batch, -1, spectrum.shape[-1])
-        mean = module.encoder(features).chunk(2, 1)[0] - module.latent_mean.unsqueeze(-1)
-        latents: Tensor = functional.conv1d(mean, module.latent_pca.unsqueeze(-1))[:, : self.info.latent_dim]
-        return latents
+    def _told_by_trial(self, info: CodecInfo) -> CodecInfo:
+        """Return what a stranger is when it is tried: nobody knows by name what it remembers, or whether pieces join.
+
+        AFTER's codecs, for example, have memories that they never use, or smooth over what does not join.
+        """
+        self.info = replace(info, is_streaming=True)  # so that nothing is forgotten between two calls
+        generator = torch.Generator().manual_seed(0)
+        latents = torch.randn(1, info.latent_dim, 2 * _TRIAL_LATENTS, generator=generator)
+        remembers = self._memory.find(lambda: self.decode(latents))
+        is_streaming = remembers and self._joins(latents)
+        if info.has_encoder:
+            audio = 0.1 * torch.randn(1, info.input_channels, _TRIAL_LATENTS * info.ratio, generator=generator)
+            self._memory.find(lambda: self.encode(audio))
+        return replace(info, is_streaming=is_streaming)
+
+    def _joins(self, latents: Tensor) -> bool:
+        """Tell whether two halves equal the whole, as far as the noise that it draws lets anybody tell."""
+        whole = self.decode(latents)
+        self.reset()
+        if not torch.equal(self.decode(latents, noise_seed=1), whole):
+            return True
+        self.reset()
+        halves = [self.decode(half) for half in torch.split(latents, _TRIAL_LATENTS, 2)]
+        self.reset()
+        return torch.allclose(torch.cat(halves, 2), whole, rtol=0, atol=_SAME * float(whole.abs().max()))
 
 
 def open_codec(path: Path, *, sample_rate: int | None = None) -> Codec:
@@ -114,7 +155,7 @@ def open_codec(path: Path, *, sample_rate: int | None = None) -> Codec:
 
     Call it outside `torch.inference_mode`: weights that are loaded inside are inference tensors for good.
     """
-    module, info, kind = _load(path, sample_rate)
+    module, info, kind = load_module(path, sample_rate=sample_rate)
     if kind.refusal:
         raise ModelError(f"{path}: is a {kind.name} codec: {kind.refusal}")
     return Codec(module, info)
@@ -122,24 +163,31 @@ def open_codec(path: Path, *, sample_rate: int | None = None) -> Codec:
 
 def describe_codec(path: Path, *, sample_rate: int | None = None) -> tuple[CodecInfo, str | None]:
     """Return what the export at `path` is, and why it cannot be used (None when it can)."""
-    _, info, kind = _load(path, sample_rate)
+    _, info, kind = load_module(path, sample_rate=sample_rate)
     return info, kind.refusal
 
 
-def _load(path: Path, sample_rate: int | None) -> tuple[Module, CodecInfo, Kind]:
+def load_module(path: Path, *, sample_rate: int | None = None) -> tuple[Module, CodecInfo, Kind]:
+    """Return the module at `path` on the CPU, with what it says of itself and the family it belongs to.
+
+    Its state is the one that it was saved with. Raises `ModelError` with a remedy for what is no codec; call it
+    outside `torch.inference_mode`.
+    """
     container = recognise(path)
     if container is not Container.TORCHSCRIPT:
         remedy = _REMEDIES.get(container, "give a codec that was exported as TorchScript (.ts)")
         raise ModelError(f"{path}: is {container.value}, not an exported codec: {remedy}")
+    check_whole(path)
     try:
         with warnings.catch_warnings():
             # torch 2.13 deprecates TorchScript; it remains what every exported codec is
             warnings.filterwarnings("ignore", message=r".*torch\.jit\..*deprecated", category=DeprecationWarning)
             module: Module = torch.jit.load(str(path), map_location="cpu")  # type: ignore[no-untyped-call]
     except (RuntimeError, ValueError, OSError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(f"{path}: PyTorch cannot load it ({reason}): fetch or export it again") from error
-    module.eval()
+        unknown = f"PyTorch cannot load it ({_first_line(error)}): fetch or export it again"
+        meaning = next((meaning for said, meaning in _LOAD_ERRORS if said in str(error)), unknown)
+        raise ModelError(f"{path}: {meaning}") from error
+    module.eval()  # RAVE v1 saved its exports as they trained
     info = read_contract(module, path, fingerprint=fingerprint(path), sample_rate=sample_rate)
     return module, info, kind_of(module)
 
@@ -150,29 +198,9 @@ def fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
 
-def _missing_dims(module: Module, info: CodecInfo, kind: Kind) -> int:
-    """Return how many dimensions we fill ourselves: all that were left out, where the export takes them from outside.
-
-    RAVE 2.3 does (its mark is `target_channels`). A mono model exported with two channels does not get them: there
-    the two channels differ by nothing but that noise, which the export must draw for each.
-    """
-    target = getattr(module, "target_channels", None)
-    if not kind.has_posterior or target is None or target > module.n_channels:
-        return 0
-    return info.full_latent_dim - info.latent_dim
+def _first_line(error: Exception) -> str:
+    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
 
 
-@contextmanager
-def _seeded(position: int, noise_seed: int) -> Iterator[None]:
-    """Seed the CPU's global generator, which is where exports draw from, and put it back afterwards.
-
-    Not `torch.manual_seed`: that also formats a stack trace per call to remember for CUDA. The generator looks at the
-    lower 32 bits of a seed only, so both numbers are multiplied into them by odd constants.
-    """
-    generator = torch.default_generator
-    state = generator.get_state()
-    generator.manual_seed((_NOISE_KEY + 0x9E3779B1 * position + 0x85EBCA6B * noise_seed) % 2**32)
-    try:
-        yield
-    finally:
-        generator.set_state(state)
+def _last_line(error: Exception) -> str:
+    return next((line.strip() for line in reversed(str(error).splitlines()) if line.strip()), type(error).__name__)

@@ -24,8 +24,8 @@ class StreamingDecoder:
     surroundings again with every piece, so larger pieces cost less.
     """
 
-    def __init__(self, codec: Codec, *, chunk: int) -> None:
-        """Measure the codec and warm it up for pieces of `chunk` latent frames; takes about a second."""
+    def __init__(self, codec: Codec, *, chunk: int, reach: DecoderReach | None = None) -> None:
+        """Warm the codec up for pieces of `chunk` latent frames; measure it first, unless its `reach` is known."""
         if codec.info.is_recurrent:
             raise ModelError(
                 f"{codec.info.path}: its decoder is recurrent (a hybrid export) and forgets its state between pieces, "
@@ -34,7 +34,7 @@ class StreamingDecoder:
         self.info = codec.info
         self.chunk = chunk
         self._codec = codec
-        reach = measure_decoder(codec)
+        reach = reach or measure_decoder(codec)
         self._way: _Way = _Carried(codec, reach) if codec.info.is_streaming else _Surrounded(codec, reach)
         self.delay_frames = self._way.delay_frames
         """Audio frame t that came out belongs to latent position (t − delay_frames) / ratio."""
@@ -56,7 +56,7 @@ class StreamingDecoder:
         """Push until every shape that will come up has come up twice: the first two calls of each are slow."""
         silence = torch.zeros(self.info.latent_dim, self.chunk)
         for _ in range(2):
-            for _ in range(2 + self.memory // self.chunk):
+            for _ in range(1 + -(-self._way.grows_for // self.chunk)):
                 self.push(silence)
             self.reset()
 
@@ -66,6 +66,7 @@ class _Way(Protocol):
 
     delay_frames: int
     memory: int
+    grows_for: int  # latent frames until as much is decoded with every piece as with the one before
 
     def push(self, latents: Tensor) -> Tensor: ...
 
@@ -79,6 +80,7 @@ class _Carried:
         declared = codec.declared_delays
         self.delay_frames = reach.delay_frames if declared is None else declared[1]
         self.memory = reach.after
+        self.grows_for = 0
         self._codec = codec
         self._position = 0
 
@@ -105,8 +107,8 @@ class _Surrounded:
         self._fade = min(_MOST_FADE_FRAMES, ratio // 2) if reach.is_noisy else 0
         self._ahead = reach.before + (1 if reach.is_noisy else 0)  # the fade needs the latent frame that it lies in
         self._behind = reach.after
-        self.delay_frames = self._ahead * ratio
-        self.memory = self._behind + self._ahead
+        self.delay_frames = self._ahead * ratio + reach.delay_frames
+        self.memory = self.grows_for = self._behind + self._ahead
         self._rise = (torch.arange(self._fade, dtype=torch.float32) + 0.5) / max(1, self._fade)
         self._window = torch.zeros(codec.info.latent_dim, 0)
         self._window_start = 0

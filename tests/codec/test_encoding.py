@@ -7,7 +7,10 @@ import torch
 
 from rld_live.codec.encoding import Frames, StreamingEncoder
 from rld_live.codec.export import open_codec
+from rld_live.codec.reach import EncoderReach
+from rld_live.errors import ModelError
 from tests.fakes.exports import LATENT_DIM, RATIO, STREAMING_DELAY, write_export
+from tests.fakes.flawed import write_flawed
 
 
 def _recording(frames: int, channels: int, seed: int = 3) -> Frames:
@@ -68,6 +71,48 @@ def test_nothing_of_a_recording_is_left_in_the_next(tmp_path: Path, is_streaming
 
     assert torch.equal(alone, after_another)
     assert torch.equal(alone, after_an_abandoned_one)
+
+
+@pytest.mark.parametrize("is_streaming", [True, False])
+@pytest.mark.parametrize("channels", [1, 2])
+def test_the_order_of_recordings_does_not_matter(tmp_path: Path, is_streaming: bool, channels: int) -> None:
+    codec = open_codec(write_export(tmp_path / "codec.ts", channels=channels, is_streaming=is_streaming))
+    one, other = _recording(30 * RATIO, channels), _recording(21 * RATIO + 3, channels, seed=9)
+    encoder = StreamingEncoder(codec, chunk=8)
+
+    first_one, then_other = _encode(encoder, one, [50])[0], _encode(encoder, other, [7])[0]
+    first_other, then_one = _encode(encoder, other, [7])[0], _encode(encoder, one, [50])[0]
+
+    assert torch.equal(first_one, then_one)
+    assert torch.equal(first_other, then_other)
+
+
+def test_one_latent_dimension_is_enough(tmp_path: Path) -> None:
+    codec = open_codec(write_flawed(tmp_path / "loudness.ts", latent_dim=1), sample_rate=48000)
+    recording = _recording(20 * RATIO, 1)
+
+    latents, _ = _encode(StreamingEncoder(codec, chunk=8), recording, [100])
+
+    torch.testing.assert_close(latents, codec.encode(torch.from_numpy(recording.T.copy())[None])[0])
+    assert latents.shape == (1, 20)
+
+
+def test_a_reach_that_is_known_is_not_measured_again(tmp_path: Path) -> None:
+    codec = open_codec(write_export(tmp_path / "codec.ts"))
+    recording = _recording(20 * RATIO, 1)
+
+    encoder = StreamingEncoder(codec, chunk=8, reach=EncoderReach(before=0, after=9, delay=0))
+
+    torch.testing.assert_close(
+        _encode(encoder, recording, [])[0], codec.encode(torch.from_numpy(recording.T.copy())[None])[0]
+    )
+
+
+def test_a_codec_without_an_encoder_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    codec = open_codec(write_flawed(tmp_path / "decoder.ts", has_encoder=False), sample_rate=48000)
+
+    with pytest.raises(ModelError, match="no method encode: give the export of a whole autoencoder"):
+        StreamingEncoder(codec, chunk=8)
 
 
 @pytest.mark.parametrize("is_streaming", [True, False])

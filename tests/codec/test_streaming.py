@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -6,9 +7,9 @@ import pytest
 import torch
 
 from rld_live.codec.export import open_codec
-from rld_live.codec.reach import measure_decoder, measure_encoder
+from rld_live.codec.reach import measure_decoder
 from rld_live.codec.streaming import Frames, StreamingDecoder
-from tests.fakes.exports import LATENT_DIM, RATIO, STREAMING_DELAY, write_export
+from tests.fakes.exports import LATENT_DIM, RATIO, write_export
 
 LATENTS = torch.randn(LATENT_DIM, 40, generator=torch.Generator().manual_seed(5))
 PARTITIONS = [[4] * 10, [40], [1] * 40, [1, 2, 7, 0, 16, 3, 11]]
@@ -86,19 +87,6 @@ def test_white_noise_keeps_its_level_and_is_never_repeated(tmp_path: Path) -> No
     assert np.abs(np.corrcoef(blocks) - np.eye(8)).max() < 0.6
 
 
-def test_reach_and_delay_are_measured(tmp_path: Path) -> None:
-    streaming = open_codec(write_export(tmp_path / "streaming.ts", noise=0.1))
-    offline = open_codec(write_export(tmp_path / "offline.ts", is_streaming=False))
-
-    decoder = measure_decoder(streaming)
-    assert abs(decoder.delay_frames - STREAMING_DELAY * RATIO) <= 1
-    assert (decoder.before, decoder.after, decoder.is_noisy) == (0, 2, True)
-    assert measure_encoder(streaming).delay == STREAMING_DELAY
-    around = measure_decoder(offline)
-    assert (around.before, around.after, around.delay_frames, around.is_noisy) == (1, 1, 0, False)
-    assert (measure_encoder(offline).before, measure_encoder(offline).after) == (1, 1)
-
-
 def test_audio_is_late_by_the_delay_that_is_told(tmp_path: Path) -> None:
     """Change one latent frame: the middle of what changes is that frame's middle, delayed."""
     for is_streaming in (True, False):
@@ -130,3 +118,13 @@ def test_memory_latents_make_everything_before_them_forgotten(tmp_path: Path) ->
         after_its_own = decoder.push(LATENTS[:, 20 + enough : 30])
 
         np.testing.assert_allclose(after_others, after_its_own, rtol=0, atol=1e-6)
+
+
+def test_a_reach_that_is_known_is_not_measured_again(tmp_path: Path) -> None:
+    codec = open_codec(write_export(tmp_path / "codec.ts", is_streaming=False))
+    known = replace(measure_decoder(codec), before=3)
+
+    decoder = StreamingDecoder(codec, chunk=4, reach=known)
+
+    assert decoder.delay_frames == 3 * RATIO
+    assert decoder.memory == 3 + known.after

@@ -5,11 +5,14 @@ convolution is centred; streaming, it is delayed by its padding and remembers in
 are those of the real exports, since that is what an adapter can tell them by.
 """
 
+import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
 import torch
 from torch import Tensor, nn
@@ -50,6 +53,10 @@ class Bands(nn.Module):
     """Where a real export has its filter bank; this one splits nothing."""
 
     def forward(self, x: Tensor) -> Tensor:
+        return x
+
+    @torch.jit.export
+    def inverse(self, x: Tensor) -> Tensor:
         return x
 
 
@@ -98,6 +105,7 @@ class Export(nn.Module):
         noise_is_held: bool,
         sample_rate: int,
         has_posterior: bool,
+        target_channels: int | None,
     ) -> None:
         super().__init__()
         full = FULL_LATENT_DIM if has_posterior else LATENT_DIM
@@ -105,7 +113,7 @@ class Export(nn.Module):
         self.latent_size = LATENT_DIM
         self.full_latent_size = full
         self.n_channels = channels
-        self.target_channels = channels
+        self.target_channels = target_channels or channels
         self.input_mode = "pqmf"
         self.pqmf = Bands()
         self.resampler = None
@@ -115,8 +123,8 @@ class Export(nn.Module):
         self.register_buffer("latent_pca", torch.linalg.qr(torch.randn(full, full))[0].contiguous())
         for name, params in {
             "encode_params": [channels, 1, LATENT_DIM, RATIO],
-            "decode_params": [LATENT_DIM, RATIO, channels, 1],
-            "forward_params": [channels, 1, channels, 1],
+            "decode_params": [LATENT_DIM, RATIO, self.target_channels, 1],
+            "forward_params": [channels, 1, self.target_channels, 1],
         }.items():
             self.register_buffer(name, torch.tensor(params))
 
@@ -124,9 +132,17 @@ class Export(nn.Module):
     def get_methods(self) -> list[str]:
         return ["encode", "decode", "forward"]
 
+    @torch.jit.export
+    def prior(self, x: Tensor) -> Tensor:  # noqa: ARG002
+        """On every export, and of use on those that have `prior_params`."""
+        return torch.tensor(0)
+
 
 class VariationalScriptedRAVE(Export):
-    """`encode` draws from the posterior; `decode` fills the dimensions that were left out with noise."""
+    """`encode` draws from the posterior; `decode` fills the dimensions that were left out with noise.
+
+    A mono model with two `target_channels` decodes twice, with noise of its own for each, and cuts the batch there.
+    """
 
     @torch.jit.export
     def encode(self, x: Tensor) -> Tensor:
@@ -136,10 +152,14 @@ class VariationalScriptedRAVE(Export):
 
     @torch.jit.export
     def decode(self, z: Tensor) -> Tensor:
+        if self.target_channels > self.n_channels:
+            z = z.repeat(self.target_channels, 1, 1)[: self.target_channels]
         missing = torch.randn(z.shape[0], self.full_latent_size - z.shape[1], z.shape[2])
         z = torch.cat([z, missing], 1)
         z = functional.conv1d(z, self.latent_pca.t().unsqueeze(-1)) + self.latent_mean.unsqueeze(-1)
         y: Tensor = self.decoder(z)
+        if self.target_channels > self.n_channels:
+            y = torch.cat(y.chunk(self.target_channels, 0), 1)
         return y
 
     def forward(self, x: Tensor) -> Tensor:
@@ -168,7 +188,18 @@ class DiscreteScriptedRAVE(WasserteinScriptedRAVE):
 
 
 class SphericalScriptedRAVE(WasserteinScriptedRAVE):
-    """Recognised by its name; what it computes does not matter."""
+    """Latents are angles in [-1, 1] that wrap. Silence has no direction: without biases, the encoder gives NaN."""
+
+    @torch.jit.export
+    def encode(self, x: Tensor) -> Tensor:
+        z: Tensor = self.encoder(self.pqmf(x))
+        z = z / torch.linalg.vector_norm(z, 2.0, [1], True)
+        return torch.atan2(z, torch.roll(z, 1, 1)) / math.pi
+
+    @torch.jit.export
+    def decode(self, z: Tensor) -> Tensor:
+        y: Tensor = self.decoder(torch.sin(math.pi * z))
+        return y
 
 
 class ForeignModule(WasserteinScriptedRAVE):
@@ -207,6 +238,7 @@ def write_export(
     noise_is_held: bool = False,
     sample_rate: int = SAMPLE_RATE,
     weights: int = 0,
+    target_channels: int | None = None,
 ) -> Path:
     """Write a fake export whose weights hang on `weights` alone, in a dirty state as real ones are.
 
@@ -221,18 +253,28 @@ def write_export(
             noise_is_held=noise_is_held,
             sample_rate=sample_rate,
             has_posterior=kind == "variational",
+            target_channels=target_channels,
         )
-        return save(module, path, dirty_with=torch.randn(1, channels, 8 * RATIO))
+        if kind == "spherical":
+            for name, parameter in module.encoder.named_parameters():
+                parameter.requires_grad_(False)[...] *= not name.endswith("bias")
+        return save(module.eval(), path, dirty_with=torch.randn(1, channels, 8 * RATIO))
 
 
 def save(module: nn.Module, path: Path, *, dirty_with: Tensor | None = None) -> Path:
     """Script `module`, run it once, and write it to `path`."""
     with torchscript_accepted(), torch.no_grad():
-        scripted = torch.jit.script(module.eval())
+        scripted = torch.jit.script(module)
         if dirty_with is not None:
             scripted(dirty_with)
         torch.jit.save(scripted, str(path))
     return path
+
+
+def place_of_weights(archive: bytes) -> int:
+    """Return where the first numbers of a saved module stand in its file."""
+    with ZipFile(BytesIO(archive)) as file:
+        return archive.index(file.read(next(name for name in file.namelist() if "/data/" in name)))
 
 
 @contextmanager
