@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from torch import nn
+from torch import Tensor, nn
 
 from rld_live.diffusion.unet_library import unet_v0
 from rld_live.errors import ModelError
@@ -26,6 +26,11 @@ class NetworkConfig:
     attention_features: int
     modulation_features: int
     resnet_groups: int = 8
+    cross_attentions: tuple[int, ...] = ()
+    """Of a network that learned with a condition and plays without one; empty where there never was a condition."""
+    embedding_features: int = 0
+    embedding_length: int = 0
+    """Sizes of what such a network learned for the absence of a condition: [embedding_length, embedding_features]."""
 
     def __post_init__(self) -> None:
         """Raise `ModelError`, with the remedy, for a shape that no network can have."""
@@ -38,18 +43,22 @@ class NetworkConfig:
         )
         if min(sizes) < 1 or min(self.attentions) < 0:
             raise ModelError("a size of the network is below 1: every one must be 1 or more")
+        if self.cross_attentions and not (
+            len(self.cross_attentions) == len(self.channels) and self.embedding_features and self.embedding_length
+        ):
+            raise ModelError("cross_attentions need one entry per level, and an embedding to attend to")
         if odd := [width for width in self.channels if width % self.resnet_groups]:
             raise ModelError(f"{odd[0]} channels do not divide into {self.resnet_groups} groups: choose a multiple")
-        if self.window % self.window_multiple or self.window % 2:
+        if self.window % self.window_multiple:
             raise ModelError(
                 f"a window of {self.window} latent frames does not fit factors {list(self.factors)}: "
-                f"choose an even multiple of {self.window_multiple}"
+                f"choose a multiple of {self.window_multiple}"
             )
 
     @property
     def window_multiple(self) -> int:
-        """What a window's length must be a multiple of."""
-        return math.prod(self.factors)
+        """What a window's length must be a multiple of: also of 2, since windows overlap by half."""
+        return math.lcm(2, math.prod(self.factors))
 
     def to_json(self) -> dict[str, Any]:
         """Return plain lists and numbers for a header."""
@@ -124,15 +133,47 @@ def build_network(config: NetworkConfig) -> nn.Module:
     Its modules are closures over their parts, so `copy.deepcopy` gives a network that computes with the *original's*
     weights: to copy one, build another and `load_weights` into it.
     """
-    return unet_v0()(
-        dim=1,
-        in_channels=config.latent_dim,
-        channels=config.channels,
-        factors=config.factors,
-        items=config.items,
-        attentions=config.attentions,
-        attention_heads=config.attention_heads,
-        attention_features=config.attention_features,
-        modulation_features=config.modulation_features,
-        resnet_groups=config.resnet_groups,
+    shape: dict[str, Any] = {
+        "in_channels": config.latent_dim,
+        "channels": config.channels,
+        "factors": config.factors,
+        "items": config.items,
+        "attentions": config.attentions,
+        "attention_heads": config.attention_heads,
+        "attention_features": config.attention_features,
+        "modulation_features": config.modulation_features,
+        "resnet_groups": config.resnet_groups,
+    }
+    if not config.cross_attentions:
+        return unet_v0()(dim=1, **shape)
+    return _Unconditioned(
+        unet_v0()(
+            dim=1,
+            cross_attentions=config.cross_attentions,
+            embedding_features=config.embedding_features,
+            embedding_max_length=config.embedding_length,
+            use_embedding_cfg=True,
+            **shape,
+        ),
+        embedding=(config.embedding_length, config.embedding_features),
     )
+
+
+def name_in_network(config: NetworkConfig, name: str) -> str:
+    """Return what `build_network`'s network calls the weight that audio-diffusion-pytorch's UNetV0 calls `name`."""
+    return f"network.{name}" if config.cross_attentions else name
+
+
+class _Unconditioned(nn.Module):
+    """A network that learned with a condition, always told what it learned for the absence of one."""
+
+    def __init__(self, network: nn.Module, *, embedding: tuple[int, int]) -> None:
+        super().__init__()
+        self.network = network
+        self._embedding = embedding
+
+    def forward(self, x: Tensor, time: Tensor) -> Tensor:
+        # the library masks a condition, so there has to be one to mask
+        masked = x.new_zeros(len(x), *self._embedding)
+        velocity: Tensor = self.network(x, time, embedding=masked, embedding_mask_proba=1.0)
+        return velocity

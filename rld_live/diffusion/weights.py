@@ -18,6 +18,14 @@ def weights_of(network: nn.Module) -> dict[str, Tensor]:
 
 def load_weights(network: nn.Module, weights: Mapping[str, Tensor], *, where: str) -> None:
     """Copy `weights` into `network`; raise `ModelError` that names `where` if they are not exactly its own."""
+    check_weights(network, weights, where=where)
+    with torch.no_grad():
+        for name, tensor in weights_of(network).items():
+            tensor.copy_(weights[name])
+
+
+def check_weights(network: nn.Module, weights: Mapping[str, Tensor], *, where: str) -> None:
+    """Raise `ModelError` that names `where` if `weights` are not exactly the network's own by name and size."""
     own = weights_of(network)
     missing, foreign = sorted(own.keys() - weights.keys()), sorted(weights.keys() - own.keys())
     if missing or foreign:
@@ -31,9 +39,6 @@ def load_weights(network: nn.Module, weights: Mapping[str, Tensor], *, where: st
                 f"{where}: {name} is {list(weights[name].shape)} and should be {list(tensor.shape)}: "
                 "the file does not belong to the network it describes"
             )
-    with torch.no_grad():
-        for name, tensor in own.items():
-            tensor.copy_(weights[name])
 
 
 def _some(names: list[str]) -> str:

@@ -32,6 +32,11 @@ class LatentStatistics:
         if not is_finite or min(self.deviation) <= 0:
             raise DataError("latent statistics hold a number that is no mean or deviation: run preprocess again")
 
+    @classmethod
+    def uniform(cls, latent_dim: int, *, scale: float, offset: float) -> "LatentStatistics":
+        """Return one deviation and one mean for all dimensions."""
+        return cls(mean=(offset,) * latent_dim, deviation=(scale,) * latent_dim)
+
     @property
     def latent_dim(self) -> int:
         """How many dimensions they describe."""
@@ -49,6 +54,17 @@ class LatentStatistics:
         if like.shape[-2] != self.latent_dim:
             raise DataError(f"{like.shape[-2]} latent dimensions meet statistics of {self.latent_dim}: use one codec")
         return torch.tensor(values, dtype=like.dtype, device=like.device).unsqueeze(-1)
+
+
+def standardise_window(latents: Tensor) -> Tensor:
+    """Return `latents` [..., latent_dim, window] less their mean, by their deviation: one of each per window.
+
+    As RAVE-Latent Diffusion does with each piece that it learns and each window that it generates: over all dimensions
+    at once, with the unbiased deviation. A window that does not move is only centred.
+    """
+    over = (-2, -1)
+    deviation = latents.std(dim=over, keepdim=True).clamp_min(DEVIATION_FLOOR)
+    return (latents - latents.mean(dim=over, keepdim=True)) / deviation
 
 
 def _zeros() -> NDArray[np.float64]:

@@ -10,14 +10,16 @@ from safetensors.torch import save_file
 from rld_live.diffusion.checkpoint import (
     Checkpoint,
     CodecIdentity,
+    ForeignOptions,
     load_checkpoint,
     read_header,
     read_tensors,
+    rewrite_header,
     save_checkpoint,
 )
 from rld_live.diffusion.network import NetworkConfig, build_network
 from rld_live.diffusion.weights import weights_of
-from rld_live.errors import ModelError
+from rld_live.errors import ConfigError, ModelError
 from rld_live.latent.statistics import LatentStatistics
 
 HEADER = Checkpoint(
@@ -90,7 +92,7 @@ def test_a_write_that_fails_leaves_the_older_file(tmp_path: Path) -> None:
 
 def test_other_files_are_refused_with_what_they_are(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "codec.ts", "w") as archive:
-        archive.writestr("codec/code/x.py", "")
+        archive.writestr("codec/constants.pkl", "")
     (tmp_path / "text.safetensors").write_text("not a checkpoint, but longer than eight bytes")
     (tmp_path / "empty.safetensors").touch()
     save_file({"a": torch.zeros(1)}, tmp_path / "foreign.safetensors")
@@ -115,6 +117,7 @@ def test_other_files_are_refused_with_what_they_are(tmp_path: Path) -> None:
         ("{", "damaged"),
         ("[]", "damaged"),
         (json.dumps({**json.loads(HEADER.to_json()), "network": {"depth": 3}}), "not one of our networks|newer"),
+        (json.dumps({**json.loads(HEADER.to_json()), "standardisation": "song"}), "damaged"),
     ],
 )
 def test_a_header_that_is_newer_or_damaged_is_refused(tmp_path: Path, text: str, sentence: str) -> None:
@@ -122,6 +125,52 @@ def test_a_header_that_is_newer_or_damaged_is_refused(tmp_path: Path, text: str,
 
     with pytest.raises(ModelError, match=sentence):
         read_header(tmp_path / "a.safetensors")
+
+
+def test_what_a_converted_checkpoint_says_comes_back(tmp_path: Path) -> None:
+    converted = replace(
+        HEADER,
+        codec=None,
+        standardisation="window",
+        noise="pyramid",
+        statistics=LatentStatistics.uniform(2, scale=1.5, offset=0.1),
+    )
+    save_checkpoint(tmp_path / "a.safetensors", converted, weights_of(build_network(HEADER.network)))
+
+    assert read_header(tmp_path / "a.safetensors") == converted
+
+
+def test_a_header_from_before_noise_and_standardisation_is_read(tmp_path: Path) -> None:
+    old = json.loads(HEADER.to_json())
+    del old["noise"], old["standardisation"]
+    for name in ("cross_attentions", "embedding_features", "embedding_length"):
+        del old["network"][name]
+    save_file({"a": torch.zeros(1)}, tmp_path / "a.safetensors", metadata={"rld_live.checkpoint": json.dumps(old)})
+
+    assert read_header(tmp_path / "a.safetensors") == HEADER
+
+
+def test_a_rewritten_header_leaves_the_weights_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.safetensors"
+    save_checkpoint(path, HEADER, weights_of(build_network(HEADER.network)), storage=torch.bfloat16)
+    before = read_tensors(path, prefix="")
+    rewrite_header(path, replace(HEADER, noise="pyramid"))
+    after = read_tensors(path, prefix="")
+
+    assert read_header(path).noise == "pyramid"
+    assert before.keys() == after.keys()
+    assert all(
+        torch.equal(after[name], tensor) and after[name].dtype == tensor.dtype for name, tensor in before.items()
+    )
+
+
+def test_options_for_foreign_files_are_refused_where_the_file_says_it_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.safetensors"
+    save_checkpoint(path, HEADER, weights_of(build_network(HEADER.network)))
+
+    for read in (read_header, load_checkpoint):
+        with pytest.raises(ConfigError, match="says itself"):
+            read(path, ForeignOptions())
 
 
 def test_missing_weights_refuse_the_file_instead_of_starting_afresh(tmp_path: Path) -> None:

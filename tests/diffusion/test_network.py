@@ -55,10 +55,11 @@ def test_a_description_survives_the_header() -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"window": 18}, "even multiple of 4"),
+        ({"window": 18}, "a multiple of 4"),
         ({"items": (1,)}, "one entry per level"),
         ({"channels": (8, 12)}, "12 channels do not divide into 8 groups"),
         ({"attention_heads": 0}, "1 or more"),
+        ({"cross_attentions": (0, 1)}, "an embedding to attend to"),
     ],
 )
 def test_an_impossible_shape_is_refused_with_the_remedy(change: Mapping[str, Any], sentence: str) -> None:

@@ -4,7 +4,7 @@ import torch
 from numpy.typing import NDArray
 
 from rld_live.errors import DataError
-from rld_live.latent.statistics import DEVIATION_FLOOR, LatentStatistics, StatisticsEstimator
+from rld_live.latent.statistics import DEVIATION_FLOOR, LatentStatistics, StatisticsEstimator, standardise_window
 
 
 def latents(seed: int = 0, frames: int = 1000) -> NDArray[np.float32]:
@@ -79,3 +79,23 @@ def test_nothing_and_nan_are_refused() -> None:
 def test_impossible_statistics_are_refused(mean: tuple[float, ...], deviation: tuple[float, ...]) -> None:
     with pytest.raises(DataError, match="run preprocess again"):
         LatentStatistics(mean=mean, deviation=deviation)
+
+
+def test_a_window_is_standardised_by_one_mean_and_one_unbiased_deviation() -> None:
+    windows = torch.from_numpy(np.stack([latents(seed=1), latents(seed=2)]))
+    whole = windows[0].numpy().astype(np.float64)
+
+    np.testing.assert_allclose(
+        standardise_window(windows[0]).numpy(), (whole - whole.mean()) / whole.std(ddof=1), atol=1e-4
+    )
+    assert torch.equal(standardise_window(windows)[1], standardise_window(windows[1]))
+
+
+def test_a_window_that_does_not_move_becomes_silence_and_not_nan() -> None:
+    assert torch.equal(standardise_window(torch.full((3, 8), 2.0)), torch.zeros(3, 8))
+
+
+def test_uniform_statistics_scale_and_move_every_dimension_alike() -> None:
+    standard = torch.randn(3, 8)
+
+    torch.testing.assert_close(LatentStatistics.uniform(3, scale=2.0, offset=-1.0).restore(standard), 2 * standard - 1)
