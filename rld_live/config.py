@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -23,8 +23,16 @@ class Section(BaseModel):
 class ModelsConfig(Section):
     """Which models play; what is left out comes from the built-in set."""
 
+    source: Literal["diffusion", "prior"] = "diffusion"
+    """What generates latents: the diffusion checkpoint, or the prior in the codec's own file."""
     codec: Path | None = None
     checkpoint: Path | None = None
+    noise: str | None = None
+    """What a checkpoint of RAVE-Latent Diffusion learned to remove: white, pyramid or white-1.005."""
+    scale: Annotated[float, Field(gt=0.0, le=100.0)] | None = None
+    """Deviation of the codec's latents, for such a checkpoint; `rld-live calibrate` measures it."""
+    offset: Annotated[float, Field(ge=-100.0, le=100.0)] | None = None
+    """Mean of the codec's latents, for such a checkpoint."""
     sample_rate: Annotated[int, Field(ge=8000, le=192000)] | None = None
     """Rate of a codec whose file does not tell it."""
 

@@ -43,6 +43,12 @@ def test_the_null_device_can_be_named_in_both_ways(tmp_path: Path) -> None:
     assert load_config(written(tmp_path, "audio:\n  device: 'null'\n")).audio.device == "null"
 
 
+def test_without_a_word_about_it_diffusion_generates_from_what_the_checkpoint_says() -> None:
+    models = load_config(None).models
+    assert models.source == "diffusion"
+    assert (models.noise, models.scale, models.offset) == (None, None, None)
+
+
 def test_model_paths_are_read_from_the_folder_of_the_file(tmp_path: Path) -> None:
     config = load_config(written(tmp_path, "models:\n  codec: codec.ts\n  checkpoint: /elsewhere/best.safetensors\n"))
     assert config.models.codec == tmp_path / "codec.ts"
@@ -58,6 +64,8 @@ def test_model_paths_are_read_from_the_folder_of_the_file(tmp_path: Path) -> Non
         ("audio:\n  prebuffer_seconds: 0\n", "audio.prebuffer_seconds"),
         ("play:\n  reseed: sometimes\n", "play.reseed"),
         ("play:\n  seed: -1\n", "play.seed"),
+        ("models:\n  source: radio\n", "models.source"),
+        ("models:\n  scale: 0\n", "models.scale"),
         ("knobs:\n  gian: 1\n", "did you mean gain"),
         ("knobs:\n  gain: 40\n", "gain = 40 is outside"),
         ("- a\n- b\n", "not sections"),

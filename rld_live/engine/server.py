@@ -54,7 +54,7 @@ def serve(config: Config, options: Options) -> Report:
     compute_on_one_thread()
     sys.setswitchinterval(SWITCH_SECONDS)
     with ExitStack() as stack, _signals() as interrupted:
-        models = load_models(config.models, solver=config.play.solver)
+        models = load_models(config.models, solver=config.play.solver, chunk=config.play.chunk)
         info = models.codec.info
         output = stack.enter_context(
             AudioOutput(config.audio, channels=OUTPUT_CHANNELS, preferred_rate=info.sample_rate, record=options.record)
@@ -64,9 +64,7 @@ def serve(config: Config, options: Options) -> Report:
         if device.sample_rate != info.sample_rate:
             log.info("resampling: the codec has %d Hz, the device %d Hz", info.sample_rate, device.sample_rate)
         pipeline = Pipeline.build(
-            models.codec,
-            models.checkpoint,
-            models.sampler,
+            models,
             chunk=config.play.chunk,
             knobs=knobs,
             on_event=lambda name, values: control.event(name, *values),  # bound below, before any thread runs

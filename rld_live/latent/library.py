@@ -1,7 +1,7 @@
 """Every stretch of latents that has been generated and may still be played."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -13,7 +13,24 @@ class Piece:
 
     seed: int
     temperature: float
-    steps: int
+    steps: int = 0
+    """Denoising steps per window; 0 where nothing is denoised."""
+    turns: tuple[tuple[int, float], ...] = ()
+    """Where a piece that grows out of its own past had other temperatures: (up to which block, which), in order."""
+
+    def turned(self, temperature: float, *, block: int) -> "Piece":
+        """Return the piece that is this one before `block`, and goes on at `temperature` from there."""
+        past = self.until(block)
+        if block == 0 or past.temperature == temperature:
+            return replace(past, temperature=temperature)
+        return replace(past, temperature=temperature, turns=(*past.turns, (block, past.temperature)))
+
+    def until(self, block: int) -> "Piece":
+        """Return the piece as far as it decides the blocks before `block`: one value, whatever was turned later."""
+        for index, (stop, temperature) in enumerate(self.turns):
+            if block <= stop:
+                return replace(self, temperature=temperature, turns=self.turns[:index])
+        return self
 
 
 @dataclass(frozen=True)
@@ -22,6 +39,11 @@ class BlockKey:
 
     piece: Piece
     index: int
+
+    @staticmethod
+    def of(piece: Piece, index: int) -> "BlockKey":
+        """Return the one key that the block has, whatever was turned after it."""
+        return BlockKey(piece.until(index + 1) if piece.turns else piece, index)
 
 
 class Library:
@@ -49,7 +71,7 @@ class Library:
 
     def span(self, piece: Piece, start: int, stop: int) -> list[BlockKey]:
         """Return the keys of the blocks that hold latent frames `start` … `stop`."""
-        return [BlockKey(piece, index) for index in range(start // self.hop, (stop - 1) // self.hop + 1)]
+        return [BlockKey.of(piece, index) for index in range(start // self.hop, (stop - 1) // self.hop + 1)]
 
     def holds(self, piece: Piece, start: int, stop: int) -> bool:
         """Tell whether every latent frame from `start` to `stop` is there."""
@@ -69,6 +91,6 @@ class Library:
     def generated_until(self, piece: Piece, start: int) -> int:
         """Return the first latent frame from `start` on that is not generated yet."""
         index = start // self.hop
-        while BlockKey(piece, index) in self._blocks:
+        while BlockKey.of(piece, index) in self._blocks:
             index += 1
         return max(start, index * self.hop)

@@ -1,14 +1,13 @@
 """What sounds at one moment, as a value: a voice, and what it fades in over."""
 
-import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import torch
 from torch import Tensor
 
+from rld_live.latent.geometry import LINEAR, Geometry
 from rld_live.latent.library import Library, Piece
-from rld_live.latent.slerp import slerp
 
 DEEPEST_CROSSFADE = 4
 """Crossfades that may run inside each other; a performer who triggers faster loses the faintest of them."""
@@ -65,7 +64,7 @@ class Voice:
         """Tell whether the next `count` latent frames are generated."""
         return all(library.holds(piece, self.position, self.position + count) for piece in self.pieces)
 
-    def render(self, library: Library, count: int) -> Tensor | None:
+    def render(self, library: Library, count: int, geometry: Geometry = LINEAR) -> Tensor | None:
         """Return the next `count` latent frames [latent_dim, count], or None while they are not generated."""
         tracks = [library.frames(piece, self.position, self.position + count) for piece in self.pieces]
         present = [track for track in tracks if track is not None]
@@ -75,7 +74,7 @@ class Voice:
         place = self.morph.values(count) * (len(present) - 1)
         for index, (low, high) in enumerate(pairwise(present)):
             between = (place - index).clamp(0.0, 1.0)
-            mixed = torch.where(between > 0.0, slerp(low, high, between, dim=0), mixed)
+            mixed = torch.where(between > 0.0, geometry.interpolate(low, high, between), mixed)
         return mixed
 
 
@@ -110,25 +109,23 @@ class Scene:
             return Scene(voice)
         return Scene(voice, self.outgoing.step(count), self.fade_frames, self.faded + count)
 
-    def render(self, library: Library, count: int) -> Tensor | None:
+    def render(self, library: Library, count: int, geometry: Geometry = LINEAR) -> Tensor | None:
         """Return the next `count` latent frames [latent_dim, count], or None while they are not generated.
 
-        Pieces are uncorrelated, so they cross with equal power; the same seeds with other knobs resemble each
-        other, so they cross with equal gain.
+        Pieces are uncorrelated, so they fade; the same seeds with other knobs resemble each other, so they blend.
         """
-        incoming = self.voice.render(library, count)
+        incoming = self.voice.render(library, count, geometry)
         if incoming is None or self.outgoing is None:
             return incoming
         overlap = min(count, self.fade_frames - self.faded)
-        outgoing = self.outgoing.render(library, overlap)
+        outgoing = self.outgoing.render(library, overlap, geometry)
         if outgoing is None:
             return None
         progress = torch.arange(self.faded, self.faded + overlap) / self.fade_frames
-        if self.voice.seeds == self.outgoing.voice.seeds and self.voice.position == self.outgoing.voice.position:
-            fall, rise = 1.0 - progress, progress
-        else:
-            fall, rise = torch.cos(progress * (math.pi / 2)), torch.sin(progress * (math.pi / 2))
-        crossed = outgoing * fall + incoming[:, :overlap] * rise
+        other = self.outgoing.voice
+        is_related = self.voice.seeds == other.seeds and self.voice.position == other.position
+        way = geometry.blend if is_related else geometry.fade
+        crossed = way(outgoing, incoming[:, :overlap], progress)
         return crossed if overlap == count else torch.cat([crossed, incoming[:, overlap:]], dim=1)
 
 

@@ -5,6 +5,8 @@ from torch import Tensor
 
 # Below this angle (radians) sin is flat enough that the straight line and the arc are the same float32 numbers.
 _SMALL_ANGLE = 1e-4
+# acos of a float32 near 1 is wrong by up to 5e-4, so the gains of a smaller angle are anything.
+_SMALL_SINE = 1e-3
 
 
 def slerp(a: Tensor, b: Tensor, t: float | Tensor, *, dim: int = 0) -> Tensor:
@@ -49,6 +51,23 @@ def crossfade(outgoing: Tensor, incoming: Tensor, progress: Tensor) -> Tensor:
     correlation = ((outgoing * incoming).sum() / power.clamp_min(torch.finfo(power.dtype).tiny)).clamp(0, 1)
     level = torch.rsqrt(1 + correlation * torch.sin(2 * angle))
     return (fade_out * outgoing + fade_in * incoming) * level
+
+
+def trajectory_slerp(a: Tensor, b: Tensor) -> Tensor:
+    """Return a window [latent_dim, window] that begins as `a` and ends as `b`, by RAVE-Latent Diffusion's formula.
+
+    There every dimension's trajectory through the whole window is one vector; the angle between the two of a dimension
+    sets its gains sin((1 − t)·ω) / sin ω and sin(t·ω) / sin ω, with t going from 0 to 1 along time. Where that formula
+    is no number, or made of rounding errors (ω near 0 or π, a silent trajectory), the straight line stands in.
+    """
+    t = torch.linspace(0.0, 1.0, a.shape[1], dtype=a.dtype, device=a.device)
+    unit_a = a / torch.linalg.vector_norm(a, dim=1, keepdim=True)
+    unit_b = b / torch.linalg.vector_norm(b, dim=1, keepdim=True)
+    angle = torch.acos((unit_a * unit_b).sum(dim=1, keepdim=True).clamp(-1, 1))
+    sine = torch.sin(angle)
+    way = (torch.sin((1.0 - t) * angle) / sine) * a + (torch.sin(t * angle) / sine) * b
+    is_defined = sine > _SMALL_SINE  # false for NaN, too
+    return torch.where(is_defined, way, a + t * (b - a))
 
 
 def _perpendicular(unit: Tensor, *, dim: int) -> Tensor:

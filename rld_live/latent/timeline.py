@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
+from rld_live.latent.geometry import LINEAR, Geometry
 from rld_live.latent.library import BlockKey, Library, Piece
 from rld_live.latent.noise import fresh_seed
 from rld_live.latent.scene import Glide, Scene, Voice
@@ -41,10 +42,12 @@ class Timeline:
         self,
         library: Library,
         *,
+        geometry: Geometry = LINEAR,
         on_event: EventListener = lambda name, values: None,
         fresh_seed: Callable[[], int] = fresh_seed,
     ) -> None:
         self._library = library
+        self._geometry = geometry
         self._window = 2 * library.hop
         self._on_event = on_event
         self._fresh_seed = fresh_seed
@@ -68,15 +71,18 @@ class Timeline:
         self._pending = Pending(voice, fade_frames, is_urgent, follows)
         self._publish_wanted()
 
-    def retune(self, change: Callable[[Piece], Piece], *, fade_frames: int) -> None:
-        """Go on at the same place with other pieces: for knobs that change what a seed becomes."""
+    def retune(self, change: Callable[[Piece, int], Piece], *, fade_frames: int) -> None:
+        """Go on at the same place with other pieces: for knobs that change what a seed becomes.
+
+        `change` gets a piece, and the block in which its playhead stands.
+        """
         if self._cue is not None:
-            self.cue(_retuned(self._cue, change))
+            self.cue(self._retuned(self._cue, change))
         if self._pending is not None:
-            self._pending = replace(self._pending, voice=_retuned(self._pending.voice, change))
+            self._pending = replace(self._pending, voice=self._retuned(self._resolved(self._pending), change))
             self._publish_wanted()
         elif self._scene is not None:
-            self.play(_retuned(self._scene.voice, change), fade_frames=fade_frames, follows=True)
+            self.play(self._retuned(self._scene.voice, change), fade_frames=fade_frames, follows=True)
 
     def cue(self, voice: Voice) -> None:
         """Generate `voice` ahead, silently; the event `cue_ready` tells when it can start at once."""
@@ -131,7 +137,7 @@ class Timeline:
                 scene, successor = scene.followed_by(successor, self._turn_frames), None
                 continue
             run = min(rest, until_turn) if until_turn > 0 else rest
-            latents = scene.render(self._library, run)
+            latents = scene.render(self._library, run, self._geometry)
             if latents is None:
                 break
             parts.append(latents)
@@ -207,6 +213,10 @@ class Timeline:
 
     # Inside ---------------------------------------------------------------------------------------------------------
 
+    def _retuned(self, voice: Voice, change: Callable[[Piece, int], Piece]) -> Voice:
+        block = voice.position // self._library.hop
+        return replace(voice, pieces=tuple(change(piece, block) for piece in voice.pieces))
+
     def _resolved(self, pending: Pending) -> Voice:
         if not pending.follows or self._scene is None:
             return pending.voice
@@ -249,7 +259,7 @@ class Timeline:
             return replace(voice, position=voice.position // self._window * self._window)
         if self._successor is not None:
             return self._successor
-        pieces = tuple(replace(piece, seed=self._seed_after(piece.seed)) for piece in voice.pieces)
+        pieces = tuple(replace(piece, seed=self._seed_after(piece.seed), turns=()) for piece in voice.pieces)
         return replace(voice, pieces=pieces, position=0)
 
     def _seed_after(self, seed: int) -> int:
@@ -281,10 +291,6 @@ class Timeline:
         return [
             key for piece in voice.pieces for key in self._library.span(piece, voice.position, voice.position + ahead)
         ]
-
-
-def _retuned(voice: Voice, change: Callable[[Piece], Piece]) -> Voice:
-    return replace(voice, pieces=tuple(change(piece) for piece in voice.pieces))
 
 
 def _glided(voice: Voice, target: float, frames: int) -> Voice:

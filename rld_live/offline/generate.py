@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +16,10 @@ from rld_live.audio.ring import RingBuffer
 from rld_live.config import ModelsConfig
 from rld_live.errors import ConfigError, DataError
 from rld_live.offline.picture import draw
+from rld_live.offline.whole_take import WholeTake
 from rld_live.parameters import KNOBS, SEED_MAXIMUM, defaults
 from rld_live.pipeline import Pipeline
+from rld_live.pipeline.diffusion_source import DiffusionSource, TrajectorySource
 from rld_live.pipeline.models import Models, compute_on_one_thread, load_models
 
 BLOCK_FRAMES = 512
@@ -25,6 +27,10 @@ LAST_FADE_SECONDS = 0.05
 PICTURE_SECONDS = 600.0
 """How much of a file is kept in memory to be drawn: files may be of any length."""
 SUFFIXES = (".wav", ".flac")
+
+INTERPOLATIONS = ("frame", "trajectory")
+"""How a morph travels: each latent frame by its own angle, as `serve` does; or, within one window, each dimension's
+trajectory through time as one vector, as RAVE-Latent Diffusion did."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ class GenerateJob:
     seeds: tuple[int, ...]
     """One file each; or, with `is_morph`, one file that travels from the first to the last."""
     is_morph: bool = False
+    interpolation: str = "frame"
     windows: int = 1
     """Length of each file, in windows of the diffusion model."""
     steps: int = int(KNOBS["steps"].default)
@@ -52,8 +59,20 @@ class GenerateJob:
                 raise ConfigError(f"seed {seed} is outside 0 … {SEED_MAXIMUM}: choose one inside")
         if self.windows < 1:
             raise ConfigError(f"{self.windows} windows are no music: ask for 1 or more")
+        if self.interpolation not in INTERPOLATIONS:
+            raise ConfigError(f"--interpolation {self.interpolation}: there are {' and '.join(INTERPOLATIONS)}")
+        if self.interpolation == "trajectory":
+            self._check_trajectory()
         if self.suffix not in SUFFIXES:
             raise ConfigError(f"files cannot be written as {self.suffix!r}: choose {' or '.join(SUFFIXES)}")
+
+    def _check_trajectory(self) -> None:
+        if not self.is_morph or len(self.seeds) != 2:
+            raise ConfigError("--interpolation trajectory is a way between two seeds: add --morph A B")
+        if self.windows != 1:
+            raise ConfigError("--interpolation trajectory fills one window: leave --windows out")
+        if self.models.source != "diffusion":
+            raise ConfigError("--interpolation trajectory needs windows of noise, and a prior has none: leave it out")
 
 
 @dataclass(frozen=True)
@@ -78,7 +97,7 @@ def generate(job: GenerateJob, on_progress: Callable[[str, float], None]) -> lis
         job.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DataError(f"{job.out}: cannot be made: {error.strerror}; choose another folder with --out") from error
-    models = load_models(job.models, solver=job.solver)
+    models = load_models(job.models, solver=job.solver, chunk=job.chunk, is_live=False)
     takes = [job.seeds] if job.is_morph else [(seed,) for seed in job.seeds]
     return [_write(take, job, models, on_progress) for take in takes]
 
@@ -92,11 +111,10 @@ def _write(
     rate = models.codec.info.sample_rate
     music, latents = [], []
     models.codec.reset()
-    knobs = {**defaults(), "steps": job.steps, "temperature": job.temperature}
-    pipeline = Pipeline.build(models.codec, models.checkpoint, models.sampler, chunk=job.chunk, knobs=knobs)
-    latent_frames = job.windows * 2 * pipeline.library.hop
-    seconds = latent_frames / pipeline.latent_rate
-    pipeline.performance.start(seeds, morph_seconds=seconds if job.is_morph else 0.0)
+    latent_frames = job.windows * 2 * models.source.hop
+    seconds = latent_frames / models.codec.info.latent_rate
+    pipeline = _pipeline(seeds, job, models, latent_frames)
+    pipeline.performance.start(_sounding(seeds, job), morph_seconds=seconds if job.is_morph else 0.0)
     with Recording(path, sample_rate=rate, channels=OUTPUT_CHANNELS) as recording:
         for block in play(pipeline, sample_rate=rate, seconds=seconds):
             recording.write(block)
@@ -115,6 +133,23 @@ def _write(
     return GeneratedFile(path, picture, recording.frames / rate, (time.perf_counter() - began) / seconds)
 
 
+def _sounding(seeds: tuple[int, ...], job: GenerateJob) -> tuple[int, ...]:
+    """Return the seeds that are mixed while they play: of a trajectory the first stands for the way to the last."""
+    return seeds[:1] if job.interpolation == "trajectory" else seeds
+
+
+def _pipeline(seeds: tuple[int, ...], job: GenerateJob, models: Models, latent_frames: int) -> Pipeline:
+    if job.interpolation == "trajectory" and isinstance(models.source, DiffusionSource):
+        models = replace(models, source=TrajectorySource(models.source, last_seed=seeds[-1]))
+    is_whole = models.codec.info.is_recurrent
+    return Pipeline.build(
+        models,
+        chunk=job.chunk,
+        knobs={**defaults(), "steps": job.steps, "temperature": job.temperature},
+        decoder=WholeTake(models.codec, latent_frames=latent_frames) if is_whole else None,
+    )
+
+
 def play(pipeline: Pipeline, *, sample_rate: int, seconds: float) -> Iterator[Frames]:
     """Yield what a sound card would be given, block by block, with a short fade at the end."""
     ring = RingBuffer.create(4 * sample_rate, OUTPUT_CHANNELS)
@@ -122,13 +157,12 @@ def play(pipeline: Pipeline, *, sample_rate: int, seconds: float) -> Iterator[Fr
     playback.play(FADE_SECONDS)
     last_fade = round((seconds - LAST_FADE_SECONDS) * sample_rate)
     is_ending = False
+    waiting = np.zeros((0, OUTPUT_CHANNELS), np.float32)
     while playback.meters().frames_played < round(seconds * sample_rate):
         while ring.filled_frames < sample_rate:
-            while pipeline.generation.next() is not None:
-                pass
-            frames = pipeline.decoding.next()
-            if frames is not None:
-                ring.write(map_channels(frames, OUTPUT_CHANNELS))
+            if not len(waiting):
+                waiting = _decoded(pipeline)
+            waiting = waiting[ring.write(waiting) :]
         played = playback.meters().frames_played
         block = np.zeros((BLOCK_FRAMES, OUTPUT_CHANNELS), np.float32)
         if not is_ending and played + BLOCK_FRAMES > last_fade:
@@ -139,6 +173,16 @@ def play(pipeline: Pipeline, *, sample_rate: int, seconds: float) -> Iterator[Fr
         if is_ending and not playback.meters().is_sounding:
             break
     ring.close()
+
+
+def _decoded(pipeline: Pipeline) -> Frames:
+    """Return the next frames, generating what they need; none where the decoder gives none yet."""
+    frames = None
+    while frames is None:
+        while pipeline.generation.next() is not None:
+            pass
+        frames = pipeline.decoding.next()
+    return map_channels(frames, OUTPUT_CHANNELS)
 
 
 def _unused(folder: Path, name: str, suffix: str) -> Path:

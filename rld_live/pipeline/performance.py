@@ -1,14 +1,17 @@
 """What a performer can do to the music before it is decoded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rld_live.codec.attributes import Value
 from rld_live.errors import ControlError
 from rld_live.latent.library import Piece
 from rld_live.latent.noise import fresh_seed
 from rld_live.latent.scene import Glide, Voice
 from rld_live.latent.timeline import Timeline
 from rld_live.parameters import SEED_MAXIMUM, ReseedMode
+from rld_live.pipeline.attributes import Attributes, NoAttributes
+from rld_live.pipeline.pieces import DENOISED, Pieces
 
 
 class Performance:
@@ -22,6 +25,8 @@ class Performance:
         crossfade_seconds: float,
         temperature: float,
         steps: int,
+        pieces: Pieces = DENOISED,
+        attributes: Attributes = NoAttributes(),  # noqa: B008  (it holds nothing)
         fresh_seed: Callable[[], int] = fresh_seed,
     ) -> None:
         self.timeline = timeline
@@ -29,6 +34,8 @@ class Performance:
         self._crossfade_seconds = crossfade_seconds
         self._temperature = temperature
         self._steps = steps
+        self._pieces = pieces
+        self._attributes = attributes
         self._fresh_seed = fresh_seed
         self._reseed_mode: ReseedMode = "continue"
 
@@ -73,7 +80,8 @@ class Performance:
         """
         pieces = tuple(self._piece(seed) for seed in seeds)
         sounding, scene = self.timeline.sounding, self.timeline.scene
-        if scene is not None and sounding is not None and sounding.pieces[0] == pieces[0]:
+        if scene is not None and sounding is not None and replace(sounding.pieces[0], turns=()) == pieces[0]:
+            pieces = (sounding.pieces[0], *pieces[1:])
             fade_frames = 0 if scene.voice.pieces == pieces[:1] else self._fade(None)
             self.timeline.play(replace(sounding, pieces=pieces), fade_frames=fade_frames, follows=True)
         else:
@@ -94,14 +102,29 @@ class Performance:
         self.timeline.reseed(self._reseed_mode, fade_frames=self._fade(None))
 
     def set_temperature(self, temperature: float) -> None:
-        """Generate with another gain of the noise from here on."""
+        """Generate at another temperature from here on."""
         self._temperature = temperature
-        self.timeline.retune(lambda piece: replace(piece, temperature=temperature), fade_frames=self._fade(None))
+        change = self._pieces.with_temperature
+        self.timeline.retune(lambda piece, block: change(piece, temperature, block=block), fade_frames=self._fade(None))
 
     def set_steps(self, steps: int) -> None:
-        """Generate with another number of denoising steps from here on."""
+        """Generate with another number of denoising steps from here on; raise `ControlError` where there are none."""
+        change = self._pieces.with_steps
+        self.timeline.retune(lambda piece, _block: change(piece, steps), fade_frames=self._fade(None))
         self._steps = steps
-        self.timeline.retune(lambda piece: replace(piece, steps=steps), fade_frames=self._fade(None))
+
+    def attribute_names(self) -> tuple[str, ...]:
+        """Return what the models let a performer set."""
+        return self._attributes.names()
+
+    def attribute(self, name: str) -> tuple[Value, ...]:
+        """Return the values of an attribute, most have one; raise `RldError` if there is no such attribute."""
+        return self._attributes.get(name)
+
+    def set_attribute(self, name: str, values: Sequence[Value]) -> tuple[Value, ...]:
+        """Set an attribute and return what it is now; raise `RldError` for what it does not take, with what it does."""
+        self._attributes.set(name, values)
+        return self._attributes.get(name)
 
     def start(self, seeds: tuple[int, ...], *, morph_seconds: float = 0.0) -> None:
         """Begin the music: one seed, or a morph that travels from the first to the last in `morph_seconds`."""
@@ -110,7 +133,7 @@ class Performance:
         self.timeline.play(Voice(pieces, morph=morph), fade_frames=0)
 
     def _piece(self, seed: int) -> Piece:
-        return Piece(seed, self._temperature, self._steps)
+        return self._pieces.piece(seed, temperature=self._temperature, steps=self._steps)
 
     def _voice(self, seed: int) -> Voice:
         return Voice((self._piece(seed),))

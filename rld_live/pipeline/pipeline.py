@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rld_live.codec.export import Codec
 from rld_live.codec.streaming import StreamingDecoder
-from rld_live.diffusion.checkpoint import Checkpoint
-from rld_live.errors import ConfigError, ModelError
 from rld_live.latent.library import Library
 from rld_live.latent.timeline import EventListener, Timeline
-from rld_live.pipeline.decoding import Decoding
-from rld_live.pipeline.generation import Generation, Sampler
+from rld_live.pipeline.decoding import BlockDecoder, Decoding
+from rld_live.pipeline.fit import check_chunk
+from rld_live.pipeline.generation import Generation
+from rld_live.pipeline.models import Models
 from rld_live.pipeline.performance import Performance
 
 
@@ -28,59 +27,38 @@ class Pipeline:
 
     @staticmethod
     def build(
-        codec: Codec,
-        checkpoint: Checkpoint,
-        sampler: Sampler,
+        models: Models,
         *,
         chunk: int,
         knobs: Mapping[str, float],
+        decoder: BlockDecoder | None = None,
         on_event: EventListener = lambda name, values: None,
     ) -> "Pipeline":
-        """Connect models that fit each other.
+        """Connect models that fit each other; without a `decoder`, the codec decodes in pieces of `chunk`.
 
-        Raise `ModelError` with both values where they do not, `ConfigError` for a chunk too long for their windows.
+        Raise `ConfigError` for a chunk too long for their windows, `ModelError` for a codec that cannot be streamed.
         """
-        check_fit(codec, checkpoint)
+        codec, source = models.codec, models.source
+        check_chunk(chunk, window=2 * source.hop)
         info = codec.info
-        longest = max(1, checkpoint.network.window // 4)
-        if chunk > longest:  # the timeline has that much generated before a voice starts
-            raise ConfigError(
-                f"play.chunk = {chunk} is too long for windows of {checkpoint.network.window}: {longest} at most"
-            )
+        if decoder is None:
+            decoder = StreamingDecoder(codec, chunk=chunk, reach=models.self_test.decoder if models.self_test else None)
         latent_rate = info.sample_rate / info.ratio
-        library = Library(hop=checkpoint.network.window // 2)
-        timeline = Timeline(library, on_event=on_event)
-        decoder = StreamingDecoder(codec, chunk=chunk)
+        library = Library(hop=source.hop)
+        timeline = Timeline(library, geometry=models.geometry, on_event=on_event)
         return Pipeline(
-            generation=Generation(
-                sampler, library, latent_dim=checkpoint.network.latent_dim, wanted=lambda: timeline.wanted
-            ),
-            decoding=Decoding(timeline, decoder, checkpoint.statistics, chunk=chunk, ratio=info.ratio),
+            generation=Generation(source, library, wanted=lambda: timeline.wanted),
+            decoding=Decoding(timeline, decoder, source.statistics, chunk=chunk, ratio=info.ratio),
             performance=Performance(
                 timeline,
                 latent_rate=latent_rate,
                 crossfade_seconds=knobs["crossfade"],
                 temperature=knobs["temperature"],
                 steps=int(knobs["steps"]),
+                pieces=source.pieces,
+                attributes=source.attributes(codec.attributes),
             ),
             timeline=timeline,
             library=library,
             latent_rate=latent_rate,
         )
-
-
-def check_fit(codec: Codec, checkpoint: Checkpoint) -> None:
-    """Raise `ModelError` when the checkpoint's latents are not the codec's."""
-    info = codec.info
-    pairs = (
-        ("latent dimensions", checkpoint.network.latent_dim, info.latent_dim),
-        ("ratio", checkpoint.codec.ratio, info.ratio),
-        ("sample rate", checkpoint.codec.sample_rate, info.sample_rate),
-        ("fingerprint", checkpoint.codec.fingerprint, info.fingerprint),
-    )
-    for name, wanted, found in pairs:
-        if wanted != found:
-            raise ModelError(
-                f"{info.path}: the checkpoint was trained on a codec with {name} {wanted}, this one has {found}: "
-                f"use {checkpoint.codec.name}, or train on this codec"
-            )

@@ -20,8 +20,8 @@ _WINDOW = 2048
 def render(seed: int, seconds: float) -> Frames:
     """Return the beginning of `seed` as the built-in set plays and records it, without a clock: [frames, 2]."""
     compute_on_one_thread()
-    models = load_models(ModelsConfig(), solver="dpmpp-2m")
-    pipeline = Pipeline.build(models.codec, models.checkpoint, models.sampler, chunk=4, knobs=defaults())
+    models = load_models(ModelsConfig(), solver="dpmpp-2m", chunk=4)
+    pipeline = Pipeline.build(models, chunk=4, knobs=defaults())
     pipeline.performance.start((seed,))
     music = np.concatenate(list(play(pipeline, sample_rate=models.codec.info.sample_rate, seconds=seconds)))
     return music[first_sound(music) :]

@@ -17,6 +17,7 @@ from rld_live.latent.library import Library
 from rld_live.latent.statistics import LatentStatistics
 from rld_live.latent.timeline import Timeline
 from rld_live.pipeline import Decoding, Generation, Performance, Pipeline
+from rld_live.pipeline.diffusion_source import DiffusionSource
 
 RATE = 8000
 RATIO = 80
@@ -45,8 +46,9 @@ class Rig:
     def __init__(self) -> None:
         library = Library(hop=HOP)
         timeline = Timeline(library)
+        source = DiffusionSource(SeedSampler(), latent_dim=1, window=2 * HOP)
         self.pipeline = Pipeline(
-            generation=Generation(SeedSampler(), library, latent_dim=1, wanted=lambda: timeline.wanted),
+            generation=Generation(source, library, wanted=lambda: timeline.wanted),
             decoding=Decoding(timeline, HoldingDecoder(), LatentStatistics((0.0,), (1.0,)), chunk=4, ratio=RATIO),
             performance=Performance(
                 timeline, latent_rate=RATE / RATIO, crossfade_seconds=0.0, temperature=1.0, steps=2

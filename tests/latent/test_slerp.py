@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from rld_live.latent.slerp import crossfade, slerp
+from rld_live.latent.slerp import crossfade, slerp, trajectory_slerp
 
 
 def noise(seed: int, *shape: int) -> Tensor:
@@ -129,3 +129,38 @@ def test_opposite_and_silent_material_give_numbers() -> None:
     assert bool(torch.isfinite(crossfade(a, -a, progress)).all())
     assert torch.equal(crossfade(a * 0, a * 0, progress), a * 0)
     torch.testing.assert_close(crossfade(a, a * 0, progress), a * torch.cos(progress * math.pi / 2))
+
+
+def written_out_trajectory(a: Tensor, b: Tensor) -> Tensor:
+    """RAVE-Latent Diffusion's interpolation in double precision, one dimension and one latent frame after the other."""
+    way = torch.zeros_like(a, dtype=torch.float64)
+    for dim in range(a.shape[0]):
+        one, other = a[dim].double().tolist(), b[dim].double().tolist()
+        scalar = sum(x * y for x, y in zip(one, other, strict=True))
+        angle = math.acos(scalar / math.sqrt(sum(x * x for x in one) * sum(y * y for y in other)))
+        for frame, (x, y) in enumerate(zip(one, other, strict=True)):
+            t = frame / (len(one) - 1)
+            way[dim, frame] = (math.sin((1 - t) * angle) * x + math.sin(t * angle) * y) / math.sin(angle)
+    return way
+
+
+def test_a_trajectory_goes_rave_latent_diffusions_way() -> None:
+    a, b = noise(1, 8, 64), noise(2, 8, 64) + 0.5 * noise(1, 8, 64)
+
+    torch.testing.assert_close(trajectory_slerp(a, b).double(), written_out_trajectory(a, b), atol=1e-5, rtol=1e-5)
+
+
+def test_a_trajectory_between_equal_windows_is_that_window() -> None:
+    a = noise(1, 8, 64)
+
+    torch.testing.assert_close(trajectory_slerp(a, a), a)
+
+
+@pytest.mark.parametrize("distance", [0.0, 1e-30, 1e-7, 1e-5, 1e-3])
+def test_trajectories_in_one_direction_or_in_opposite_ones_give_numbers_of_their_size(distance: float) -> None:
+    a = noise(1, 8, 64)
+    for b in (a + distance * noise(2, 8, 64), -a + distance * noise(2, 8, 64), a * 0):
+        way = trajectory_slerp(a, b)
+        assert bool(torch.isfinite(way).all())
+        assert float(way.abs().max()) <= 1.01 * float(a.abs().max())
+    assert torch.equal(trajectory_slerp(a * 0, a * 0), a * 0)

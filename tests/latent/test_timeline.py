@@ -2,6 +2,7 @@
 
 import torch
 
+from rld_live.latent.geometry import ANGULAR
 from rld_live.latent.library import BlockKey, Library, Piece
 from rld_live.latent.scene import Glide, Voice
 from rld_live.latent.timeline import Timeline
@@ -174,7 +175,7 @@ def test_a_knob_that_changes_the_piece_goes_on_at_the_same_place() -> None:
     rig = Rig()
     rig.play(1)
     rig.pull(8)
-    rig.timeline.retune(lambda each: Piece(each.seed, 0.5, each.steps), fade_frames=4)
+    rig.timeline.retune(lambda each, _block: Piece(each.seed, 0.5, each.steps), fade_frames=4)
     torch.testing.assert_close(rig.pull(8), frames_of(1, 8, 16))
     scene = rig.timeline.scene
     assert scene is not None
@@ -247,10 +248,48 @@ def test_a_morph_that_glides_goes_on_gliding_while_a_knob_waits_for_its_latents(
     rig = Rig()
     rig.timeline.play(Voice((piece(1), piece(3)), morph=Glide(0.0, 1.0, 16)), fade_frames=0)
     rig.pull(4)
-    rig.timeline.retune(lambda each: Piece(each.seed, 0.5, each.steps), fade_frames=0)
+    rig.timeline.retune(lambda each, _block: Piece(each.seed, 0.5, each.steps), fade_frames=0)
     assert rig.timeline.next(4) is not None  # not generated yet: the old latents go on
     rig.pull(4)
     scene = rig.timeline.scene
     assert scene is not None
     assert scene.voice.pieces[0].temperature == 0.5
     assert scene.voice.morph.value == 12 / 16
+
+
+def test_a_piece_that_grows_is_left_as_it_was_before_the_block_in_which_a_knob_is_turned() -> None:
+    rig = Rig()
+    rig.play(7)
+    rig.pull(2 * WINDOW + 4)  # into block 4
+    rig.timeline.retune(lambda each, block: each.turned(0.5, block=block), fade_frames=4)
+    rig.pull(WINDOW)
+    assert rig.timeline.scene is not None
+    (grown,) = rig.timeline.scene.voice.pieces
+    assert grown == Piece(7, 0.5, 4, turns=((4, 1.0),))
+    assert BlockKey.of(grown, 3) == BlockKey(piece(7), 3)
+    assert rig.library.holds(grown, 0, 3 * WINDOW)  # the past is shared, nothing of it is generated again
+
+
+def test_the_seed_that_follows_a_grown_piece_begins_without_its_past() -> None:
+    rig = Rig()
+    rig.play(7)
+    rig.pull(HOP + 4)
+    rig.timeline.retune(lambda each, block: each.turned(0.5, block=block), fade_frames=0)
+    rig.timeline.reseed("next", fade_frames=4)
+    rig.pull(WINDOW)
+    assert rig.timeline.scene is not None
+    assert rig.timeline.scene.voice.pieces == (Piece(8, 0.5, 4),)
+
+
+def test_in_an_angular_space_a_crossfade_goes_the_shorter_way_round() -> None:
+    library = Library(hop=HOP)
+    timeline = Timeline(library, geometry=ANGULAR)
+    for seed, angle in ((1, 0.8), (2, -0.8)):
+        for index in range(8):
+            library.add(BlockKey(piece(seed), index), torch.full((1, HOP), angle))
+    timeline.play(Voice((piece(1),)), fade_frames=0)
+    timeline.next(4)
+    timeline.play(Voice((piece(2),)), fade_frames=4)
+    latents = timeline.next(6)
+    assert latents is not None
+    torch.testing.assert_close(latents, torch.tensor([[0.8, 0.9, -1.0, -0.9, -0.8, -0.8]]))

@@ -1,11 +1,15 @@
-"""Generation: windows of noise become one endless piece."""
+"""Generation by diffusion: windows of noise become one endless piece."""
 
 import torch
 from torch import Tensor
 
+from rld_live.latent.geometry import ANGULAR
 from rld_live.latent.library import BlockKey, Library, Piece
 from rld_live.latent.noise import NoiseTape
-from rld_live.pipeline.generation import JOIN_FRAMES, Generation
+from rld_live.latent.slerp import trajectory_slerp
+from rld_live.latent.statistics import LatentStatistics
+from rld_live.pipeline.diffusion_source import JOIN_FRAMES, DiffusionSource, TrajectorySource
+from rld_live.pipeline.generation import Generation, LatentSource
 
 HOP = 128
 DIM = 4
@@ -24,12 +28,17 @@ class CountingSampler:
         return noise
 
 
-def generate(keys: list[BlockKey]) -> tuple[Library, CountingSampler]:
-    library, sampler = Library(hop=HOP), CountingSampler()
-    generation = Generation(sampler, library, latent_dim=DIM, wanted=lambda: tuple(keys))
+def fill(source: LatentSource, keys: list[BlockKey]) -> Library:
+    library = Library(hop=source.hop)
+    generation = Generation(source, library, wanted=lambda: tuple(keys))
     while generation.next() is not None:
         pass
-    return library, sampler
+    return library
+
+
+def generate(keys: list[BlockKey]) -> tuple[Library, CountingSampler]:
+    sampler = CountingSampler()
+    return fill(DiffusionSource(sampler, latent_dim=DIM, window=2 * HOP), keys), sampler
 
 
 def test_a_sampler_that_changes_nothing_gives_back_the_noise_tape() -> None:
@@ -79,15 +88,46 @@ def test_windows_that_disagree_are_joined_in_the_middle_of_their_overlap() -> No
             self.value += 1.0
             return torch.full_like(noise, self.value)
 
-    library = Library(hop=HOP)
     piece = Piece(1, 1.0, 2)
-    keys = (BlockKey(piece, 0), BlockKey(piece, 1))
-    generation = Generation(Stepping(), library, latent_dim=DIM, wanted=lambda: keys)
-    while generation.next() is not None:
-        pass
+    source = DiffusionSource(Stepping(), latent_dim=DIM, window=2 * HOP)
+    library = fill(source, [BlockKey(piece, 0), BlockKey(piece, 1)])
     latents = library.frames(piece, HOP, 2 * HOP)
     assert latents is not None
     edge = (HOP - JOIN_FRAMES) // 2
     assert torch.equal(latents[:, :edge], torch.zeros(DIM, edge))
     assert torch.equal(latents[:, -edge:], torch.ones(DIM, edge))
     assert (latents[0].diff() >= 0).all()
+
+
+def test_windows_of_a_model_that_was_trained_so_are_standardised_as_a_whole() -> None:
+    class Offset(CountingSampler):
+        def sample(self, noise: Tensor, *, steps: int) -> Tensor:
+            return 5 + 3 * super().sample(noise, steps=steps)
+
+    piece = Piece(3, 1.0, 5)
+    source = DiffusionSource(Offset(), latent_dim=DIM, window=2 * HOP, standardises_windows=True)
+    window = fill(source, [BlockKey(piece, 0)]).frames(piece, 0, HOP)
+    tape = NoiseTape(3, latent_dim=DIM, window=2 * HOP).window(0)
+    assert window is not None
+    torch.testing.assert_close(window, ((tape - tape.mean()) / tape.std())[:, :HOP])
+
+
+def test_angles_are_made_of_what_the_network_learned_and_lie_within_a_turn() -> None:
+    piece, learned = Piece(3, 1.0, 5), LatentStatistics((0.5,) * DIM, (2.0,) * DIM)
+    source = DiffusionSource(CountingSampler(), latent_dim=DIM, window=2 * HOP, statistics=learned, geometry=ANGULAR)
+    block = fill(source, [BlockKey(piece, 0)]).frames(piece, 0, HOP)
+    tape = NoiseTape(3, latent_dim=DIM, window=2 * HOP).window(0)[:, :HOP]
+    assert block is not None
+    torch.testing.assert_close(source.statistics.restore(block), ANGULAR.enclose(0.5 + 2 * tape))
+
+
+def test_a_trajectory_is_rave_latent_diffusions_slerp_of_two_windows() -> None:
+    source = DiffusionSource(CountingSampler(), latent_dim=DIM, window=2 * HOP, standardises_windows=True)
+    piece = Piece(3, 0.5, 5)
+    keys = [BlockKey(piece, index) for index in range(3)]
+    window = fill(TrajectorySource(source, last_seed=4), keys).frames(piece, 0, 3 * HOP)
+    first, last = (0.5 * NoiseTape(seed, latent_dim=DIM, window=2 * HOP).window(0) for seed in (3, 4))
+    way = trajectory_slerp(first, last)
+    assert window is not None
+    torch.testing.assert_close(window[:, : 2 * HOP], (way - way.mean()) / way.std())
+    assert bool((window[:, 2 * HOP :] == window[:, 2 * HOP - 1 : 2 * HOP]).all())

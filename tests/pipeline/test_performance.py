@@ -1,13 +1,18 @@
 """What a performer's verbs do to the timeline."""
 
+from collections.abc import Sequence
+
 import pytest
 import torch
 
+from rld_live.codec.attributes import Value
 from rld_live.errors import ControlError
-from rld_live.latent.library import Library
+from rld_live.latent.library import Library, Piece
 from rld_live.latent.timeline import Timeline
 from rld_live.parameters import SEED_MAXIMUM
+from rld_live.pipeline.attributes import Attributes, NoAttributes
 from rld_live.pipeline.performance import Performance
+from rld_live.pipeline.pieces import DENOISED, GROWN, Pieces
 
 HOP = 32
 
@@ -15,7 +20,7 @@ HOP = 32
 class Stage:
     """A performance whose latents are the seed, generated as soon as they are wanted."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, pieces: Pieces = DENOISED, attributes: Attributes | None = None) -> None:
         self.library = Library(hop=HOP)
         self.timeline = Timeline(self.library)
         seeds = iter([77, 78])
@@ -25,6 +30,8 @@ class Stage:
             crossfade_seconds=0.8,
             temperature=1.0,
             steps=6,
+            pieces=pieces,
+            attributes=attributes or NoAttributes(),
             fresh_seed=lambda: next(seeds),
         )
         self.performance.start((1,))
@@ -176,3 +183,82 @@ def test_a_morph_slider_on_the_last_seed_of_all_morphs_to_the_first() -> None:
     stage.hear(4)
     stage.performance.move_morph(0.5)
     assert {key.piece.seed for key in stage.timeline.wanted} == {SEED_MAXIMUM, 0}
+
+
+def test_a_prior_grows_on_at_another_temperature_where_it_stands() -> None:
+    stage = Stage(pieces=GROWN)
+    stage.hear(HOP)
+    stage.hear(8)
+    stage.performance.set_temperature(0.5)
+    stage.hear(12)
+    scene = stage.timeline.scene
+    assert scene is not None
+    assert scene.voice.pieces == (Piece(1, 0.5, turns=((1, 1.0),)),)
+    assert scene.voice.position == HOP + 20
+
+
+def test_a_prior_has_no_steps_and_says_so() -> None:
+    stage = Stage(pieces=GROWN)
+    stage.hear(4)
+    with pytest.raises(ControlError, match="steps has no meaning"):
+        stage.performance.set_steps(4)
+    assert torch.equal(stage.hear(4), torch.ones(4))
+
+
+def test_a_morph_goes_on_from_a_piece_that_was_turned_on_its_way() -> None:
+    stage = Stage(pieces=GROWN)
+    stage.hear(HOP)
+    stage.hear(8)
+    stage.performance.set_temperature(0.5)
+    stage.hear(12)
+    stage.performance.move_morph(0.5)
+    stage.hear(4)
+    scene = stage.timeline.scene
+    assert scene is not None
+    assert scene.voice.seeds == (1, 2)
+    assert scene.voice.pieces[0].turns == ((1, 1.0),)
+    assert scene.voice.position == HOP + 24
+
+
+def test_steps_generate_the_same_place_anew() -> None:
+    stage = Stage()
+    stage.hear(8)
+    stage.performance.set_steps(12)
+    stage.hear(12)
+    scene = stage.timeline.scene
+    assert scene is not None
+    assert scene.voice.pieces == (Piece(1, 1.0, 12),)
+    assert scene.voice.position == 20
+
+
+class Panel:
+    """Attributes of a module that takes one number."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, tuple[Value, ...]] = {"learn": (0,)}
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.values)
+
+    def get(self, name: str) -> tuple[Value, ...]:
+        return self.values[name]
+
+    def set(self, name: str, values: Sequence[Value]) -> None:
+        self.values[name] = tuple(values)
+
+
+def test_an_attribute_is_answered_with_what_it_has_become() -> None:
+    performance = Stage(attributes=Panel()).performance
+    assert performance.attribute_names() == ("learn",)
+    assert performance.attribute("learn") == (0,)
+    assert performance.set_attribute("learn", (1,)) == (1,)
+    assert performance.attribute("learn") == (1,)
+
+
+def test_models_without_attributes_have_no_names_and_refuse_every_one() -> None:
+    performance = Stage().performance
+    assert performance.attribute_names() == ()
+    with pytest.raises(ControlError, match="no attribute learn"):
+        performance.attribute("learn")
+    with pytest.raises(ControlError, match="no attribute learn"):
+        performance.set_attribute("learn", (1,))

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from rld_live.codec.export import describe_codec
 from rld_live.config import PlayConfig
 from rld_live.diffusion.checkpoint import load_checkpoint
 from rld_live.diffusion.sampler import WindowSampler
@@ -16,8 +17,9 @@ from rld_live.latent.library import BlockKey, Library, Piece
 from rld_live.offline.bench.measurement import Measurement
 from rld_live.offline.bench.rounds import Rounds, noise_notes, take_turns
 from rld_live.parameters import KNOBS
+from rld_live.pipeline.diffusion_source import DiffusionSource
 from rld_live.pipeline.generation import Generation
-from rld_live.pipeline.models import BUILTIN_CHECKPOINT, SteadySampler, builtin
+from rld_live.pipeline.models import BUILTIN_CHECKPOINT, BUILTIN_CODEC, SteadySampler, builtin
 
 ROUNDS = 4
 ROUND_SECONDS = 2.0
@@ -32,7 +34,8 @@ def measure() -> Measurement:
     """Generate a piece block by block, and windows one by one, each for a few seconds in turn."""
     checkpoint, network = load_checkpoint(builtin(BUILTIN_CHECKPOINT))
     shape, steps = checkpoint.network, int(KNOBS["steps"].default)
-    frame_seconds = checkpoint.codec.ratio / checkpoint.codec.sample_rate
+    info, _ = describe_codec(builtin(BUILTIN_CODEC))
+    frame_seconds = 1 / info.latent_rate
     sampler = WindowSampler(network, latent_dim=shape.latent_dim, window=shape.window)
     sampler.warm_up()
     ours = _Ours(sampler, shape.latent_dim, shape.window, steps)
@@ -61,12 +64,8 @@ class _Ours:
         self._wanted: tuple[BlockKey, ...] = ()
         self._piece = Piece(seed=1, temperature=KNOBS["temperature"].default, steps=steps)
         self._index = 0
-        self._generation = Generation(
-            SteadySampler(sampler, PlayConfig().solver),
-            Library(hop=window // 2),
-            latent_dim=latent_dim,
-            wanted=lambda: self._wanted,
-        )
+        source = DiffusionSource(SteadySampler(sampler, PlayConfig().solver), latent_dim=latent_dim, window=window)
+        self._generation = Generation(source, Library(hop=source.hop), wanted=lambda: self._wanted)
         self.next()  # the first block of a piece is one window, all later ones share theirs with a neighbour
 
     def next(self) -> None:

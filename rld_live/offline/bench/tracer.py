@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from rld_live.codec.export import open_codec
-from rld_live.diffusion.checkpoint import load_checkpoint, save_checkpoint
+from rld_live.diffusion.checkpoint import CodecIdentity, load_checkpoint, save_checkpoint
 from rld_live.diffusion.weights import weights_of
 from rld_live.offline.bench.mark import COUNTS, LEVEL, STRIDE, lowest_pitch
 from rld_live.offline.bench.plain_codec import load_plain_codec
@@ -80,6 +80,6 @@ def build_traced_set(folder: Path) -> TracedSet:
         torch.jit.save(torch.jit.script(TracedCodec(load_plain_codec()).eval()), str(codec))
     info = open_codec(codec).info
     checkpoint, network = load_checkpoint(builtin(BUILTIN_CHECKPOINT))
-    identity = replace(checkpoint.codec, name=info.name, fingerprint=info.fingerprint)
+    identity = CodecIdentity(info.name, info.fingerprint, info.sample_rate, info.ratio, info.latent_dim)
     save_checkpoint(traced, replace(checkpoint, codec=identity), weights_of(network))
     return TracedSet(codec, traced, info.ratio)

@@ -32,6 +32,7 @@ STFT_SIZE = 2048
 QUIET = 1e-6
 HELD_OUT_SEED = 1000
 PICTURE_SECONDS = 20.0
+CHUNK = 16
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def evaluate_set(job: EvaluationJob, on_progress: Callable[[str], None]) -> Eval
     config = ModelsConfig(
         codec=folder / BUILTIN_CODEC if folder else None, checkpoint=folder / BUILTIN_CHECKPOINT if folder else None
     )
-    models = load_models(config, solver="dpmpp-2m")
+    models = load_models(config, solver="dpmpp-2m", chunk=CHUNK)
     evaluation = evaluate(
         models, corpus=sorted(job.corpus.glob("*.flac")), held_out=held_out, job=job, on_progress=on_progress
     )
@@ -186,7 +187,7 @@ def generate_audio(models: Models, *, seed: int, seconds: float, steps: int) -> 
     """Return the first `seconds` of a seed: [channels, frames]."""
     models.codec.reset()
     knobs = {**defaults(), "steps": steps}
-    pipeline = Pipeline.build(models.codec, models.checkpoint, models.sampler, chunk=16, knobs=knobs)
+    pipeline = Pipeline.build(models, chunk=CHUNK, knobs=knobs)
     pipeline.performance.start((seed,))
     return torch.cat([torch.from_numpy(frames.T.copy()) for frames in _pull(pipeline, seconds)], dim=1)
 
@@ -197,7 +198,7 @@ def latent_noise(models: Models, *, seed: int, seconds: float) -> Tensor:
     codec.reset()
     count = round(seconds * codec.info.sample_rate / codec.info.ratio)
     noise = torch.randn(codec.info.latent_dim, count, generator=torch.Generator().manual_seed(seed))
-    return codec.decode(models.checkpoint.statistics.restore(noise).unsqueeze(0)).squeeze(0)
+    return codec.decode(models.source.statistics.restore(noise).unsqueeze(0)).squeeze(0)
 
 
 def _draw(models: Models, held_out: Path, job: EvaluationJob) -> None:
@@ -207,14 +208,14 @@ def _draw(models: Models, held_out: Path, job: EvaluationJob) -> None:
     codec.reset()
     latents = codec.encode(original.unsqueeze(0)).squeeze(0)
     codec.reset()
-    shown = models.checkpoint.statistics.standardise(latents).numpy()
+    shown = models.source.statistics.standardise(latents).numpy()
     draw(original.T.numpy(), rate, shown, job.out / "held-out.png", "held-out music")
     draw(reconstruct(codec, original).T.numpy(), rate, shown, job.out / "reconstruction.png", "after the codec")
     for seed in range(1, 5):
         music = generate_audio(models, seed=seed, seconds=PICTURE_SECONDS, steps=job.steps)
         codec.reset()
         again = codec.encode(music[:, : music.shape[1] // ratio * ratio].unsqueeze(0)).squeeze(0)
-        shown = models.checkpoint.statistics.standardise(again).numpy()
+        shown = models.source.statistics.standardise(again).numpy()
         draw(music.T.numpy(), rate, shown, job.out / f"seed-{seed}.png", f"seed {seed}")
 
 

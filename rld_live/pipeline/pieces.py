@@ -1,0 +1,53 @@
+"""What seeds and knobs make of a piece: this differs between the ways to generate latents."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from rld_live.errors import ControlError
+from rld_live.latent.library import Piece
+
+
+class Pieces(Protocol):
+    """The pieces of one way to generate. Plain values, for any thread."""
+
+    def piece(self, seed: int, *, temperature: float, steps: int) -> Piece:
+        """Return the piece of `seed` with the knobs as they stand."""
+        ...
+
+    def with_temperature(self, piece: Piece, temperature: float, *, block: int) -> Piece:
+        """Return what `piece` becomes when the knob is turned while `block` plays."""
+        ...
+
+    def with_steps(self, piece: Piece, steps: int) -> Piece:
+        """The same for the steps; raise `ControlError` where there are none."""
+        ...
+
+
+class DenoisedPieces:
+    """Each window is made for itself, so a knob changes all of them."""
+
+    def piece(self, seed: int, *, temperature: float, steps: int) -> Piece:
+        return Piece(seed, temperature, steps)
+
+    def with_temperature(self, piece: Piece, temperature: float, *, block: int) -> Piece:  # noqa: ARG002
+        return replace(piece, temperature=temperature)
+
+    def with_steps(self, piece: Piece, steps: int) -> Piece:
+        return replace(piece, steps=steps)
+
+
+class GrownPieces:
+    """Each block grows out of the one before it, so a knob changes what follows and leaves what was."""
+
+    def piece(self, seed: int, *, temperature: float, steps: int) -> Piece:  # noqa: ARG002
+        return Piece(seed, temperature)
+
+    def with_temperature(self, piece: Piece, temperature: float, *, block: int) -> Piece:
+        return piece.turned(temperature, block=block)
+
+    def with_steps(self, piece: Piece, steps: int) -> Piece:  # noqa: ARG002
+        raise ControlError("steps has no meaning here: the codec's prior generates, and nothing is denoised")
+
+
+DENOISED: Pieces = DenoisedPieces()
+GROWN: Pieces = GrownPieces()
