@@ -9,12 +9,15 @@ from rich.console import Console
 from rld_live.cli.progress import progress_bar
 from rld_live.cli.say import quote, say
 from rld_live.cli.tables import facts_table
-from rld_live.config import ModelsConfig
+from rld_live.config import parse_config
 from rld_live.errors import ConfigError
 
 CodecOption = Annotated[Path | None, typer.Option(help="Exported codec (.ts); without one, the built-in set's.")]
-CheckpointOption = Annotated[Path | None, typer.Option(help="Diffusion checkpoint of `train`.")]
+CheckpointOption = Annotated[
+    Path | None, typer.Option(help="Diffusion checkpoint: of `train` (.safetensors), or RAVE-Latent Diffusion's (.pt).")
+]
 MinutesOption = Annotated[float | None, typer.Option(help="End after this many minutes.", min=0.01)]
+SampleRateOption = Annotated[int | None, typer.Option(help="Rate in Hz of a codec that does not tell its own.")]
 StepsOption = Annotated[int | None, typer.Option(help="End after this many steps.", min=1)]
 
 
@@ -62,12 +65,15 @@ def preprocess_command(
     out: Annotated[Path, typer.Option(help="Folder for the latents.")],
     codec: CodecOption = None,
     window: Annotated[int, typer.Option(help="Latent frames to which short files are padded.", min=1)] = 2048,
+    sample_rate: SampleRateOption = None,
 ) -> None:
     """Encode a folder of audio into latents; run it again to go on after an interruption."""
     from rld_live.offline.preprocess import PreprocessJob, Progress, preprocess
     from rld_live.pipeline.models import BUILTIN_CODEC, builtin
 
-    job = PreprocessJob(audio=audio_dir, codec=codec or builtin(BUILTIN_CODEC), out=out, window=window)
+    job = PreprocessJob(
+        audio=audio_dir, codec=codec or builtin(BUILTIN_CODEC), out=out, window=window, sample_rate=sample_rate
+    )
     with progress_bar("encoding") as bar:
 
         def show(progress: Progress) -> None:
@@ -84,10 +90,31 @@ def preprocess_command(
 
 
 def train_command(
-    latents: Annotated[Path, typer.Argument(help="Folder that `preprocess` wrote.")],
+    latents: Annotated[
+        Path, typer.Argument(help="Folder that `preprocess` wrote, or RAVE-Latent Diffusion's .npy or .npz files.")
+    ],
     out: Annotated[Path, typer.Option(help="Folder of the run; best.safetensors appears in it.")],
-    preset: Annotated[str, typer.Option(help="tiny, small, or rld (RAVE-Latent Diffusion's 191 M).")] = "tiny",
-    window: Annotated[int | None, typer.Option(help="Latent frames per window; the preset's own.")] = None,
+    init: Annotated[
+        Path | None,
+        typer.Option(help="Checkpoint to fine-tune: our .safetensors or RAVE-Latent Diffusion's .pt."),
+    ] = None,
+    codec: Annotated[Path | None, typer.Option(help="Codec (.ts) of latents that do not tell theirs.")] = None,
+    sample_rate: SampleRateOption = None,
+    preset: Annotated[
+        str | None,
+        typer.Option(help="tiny, small, or rld (RAVE-Latent Diffusion's 191 M); left out: --init's, or tiny."),
+    ] = None,
+    window: Annotated[
+        int | None, typer.Option(help="Latent frames per window; left out: --init's, or the preset's own.")
+    ] = None,
+    noise: Annotated[
+        str | None,
+        typer.Option(help="What --init's .pt learned to remove: white, pyramid (2024) or white-1.005 (since)."),
+    ] = None,
+    scale: Annotated[
+        float | None, typer.Option(help="Of latents that RAVE-Latent Diffusion wrote; `calibrate` measures it.")
+    ] = None,
+    offset: Annotated[float | None, typer.Option(help="The same, their offset.")] = None,
     minutes: MinutesOption = None,
     steps: StepsOption = None,
     batch: Annotated[int, typer.Option(help="Windows per step.", min=1)] = 16,
@@ -109,6 +136,12 @@ def train_command(
     training = TrainingConfig(
         latents=latents,
         out=out,
+        codec=codec,
+        sample_rate=sample_rate,
+        init=init,
+        noise=noise,
+        scale=scale,
+        offset=offset,
         preset=preset,
         window=window,
         batch=batch,
@@ -127,7 +160,8 @@ def train_command(
             bar.show(progress.fraction, f"step {progress.step}, loss {progress.loss:.4f}{held_out}")
 
         path = train(training, show)
-    say(f"{path}: next, rld-live generate --codec CODEC.ts --checkpoint {quote(path)} --out MUSIC")
+    name = quote(codec) if codec else "CODEC.ts"
+    say(f"{path}: next, rld-live generate --codec {name} --checkpoint {quote(path)} --out MUSIC")
 
 
 def generate_command(
@@ -141,17 +175,38 @@ def generate_command(
     steps: Annotated[int, typer.Option(help="Denoising steps per window.")] = 8,
     temperature: Annotated[float, typer.Option(help="Gain of the noise.")] = 1.0,
     solver: Annotated[str, typer.Option(help="dpmpp-2m, unipc or ddim.")] = "dpmpp-2m",
-    sample_rate: Annotated[int | None, typer.Option(help="For a codec that does not tell its rate.")] = None,
+    prior: Annotated[
+        bool, typer.Option("--prior", help="Generate with the prior in the codec's own file, without a checkpoint.")
+    ] = False,
+    noise: Annotated[
+        str | None, typer.Option(help="Noise that a .pt was trained with: white, pyramid or white-1.005.")
+    ] = None,
+    scale: Annotated[float | None, typer.Option(help="Of the latents of a .pt; `calibrate` measures it.")] = None,
+    offset: Annotated[float | None, typer.Option(help="Of the latents of a .pt.")] = None,
+    interpolation: Annotated[
+        str, typer.Option(help="Of a morph: frame, or trajectory (RAVE-Latent Diffusion's, in one window).")
+    ] = "frame",
+    sample_rate: SampleRateOption = None,
     format: Annotated[str, typer.Option(help="wav (32-bit float) or flac (24 bit).")] = "wav",  # noqa: A002
 ) -> None:
     """Write music to files: what `serve` would play, sample for sample."""
     from rld_live.offline.generate import GenerateJob, generate
 
+    models = {
+        "source": "prior" if prior else "diffusion",
+        "codec": codec,
+        "checkpoint": checkpoint,
+        "noise": noise,
+        "scale": scale,
+        "offset": offset,
+        "sample_rate": sample_rate,
+    }
     job = GenerateJob(
-        models=ModelsConfig(codec=codec, checkpoint=checkpoint, sample_rate=sample_rate),
+        models=parse_config({"models": models}, "generate").models,
         out=out,
         seeds=morph or tuple(range(seed, seed + num)),
         is_morph=morph is not None,
+        interpolation=interpolation,
         windows=windows,
         steps=steps,
         temperature=temperature,
@@ -165,12 +220,16 @@ def generate_command(
 
 
 def inspect_command(
-    file: Annotated[Path, typer.Argument(help="A codec (.ts), a checkpoint (.safetensors), or a folder of latents.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A codec (.ts), a checkpoint (.safetensors, .pt), a folder of latents, or what it is."),
+    ],
+    sample_rate: SampleRateOption = None,
 ) -> None:
-    """Tell what a file is, and what it fits."""
+    """Tell what a file is, what it fits, and of a codec how it does on this machine."""
     from rld_live.offline.inspect import inspect
 
-    report = inspect(file)
+    report = inspect(file, sample_rate=sample_rate)
     Console().print(facts_table(report.title, report.rows))
 
 

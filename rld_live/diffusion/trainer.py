@@ -1,7 +1,7 @@
 """One step of training, and all that it changes."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -15,6 +15,7 @@ from rld_live.diffusion.network import NetworkConfig, build_network
 from rld_live.diffusion.objective import stratified_times, velocity_errors
 from rld_live.diffusion.weights import load_weights, weights_of
 from rld_live.errors import ConfigError, ModelError
+from rld_live.latent.noise import draw_noise
 
 _ONLINE, _FIRST_MOMENT, _SECOND_MOMENT = "online.", "moment1.", "moment2."
 
@@ -35,8 +36,13 @@ class StepSettings:
 class Trainer:
     """Owns the network, its optimiser and its average; the state after a step depends on nothing but (state, batch)."""
 
-    def __init__(self, config: NetworkConfig, settings: StepSettings, *, seed: int, fabric: Fabric) -> None:
-        """Build a network whose first weights depend on `seed` alone; torch's global generator is left as it was."""
+    def __init__(
+        self, config: NetworkConfig, settings: StepSettings, *, seed: int, fabric: Fabric, noise: str = "white"
+    ) -> None:
+        """Build a network whose first weights depend on `seed` alone; torch's global generator is left as it was.
+
+        `noise` names the kind that latents are mixed with, of `rld_live.latent.noise`.
+        """
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(seed)
             self.network = build_network(config)
@@ -44,6 +50,7 @@ class Trainer:
         self.step = 0
         self.settings = settings
         self.config = config
+        self._noise = noise
         self._fabric = fabric
         self._wrapped = fabric.setup_module(self.network)
         self._adam = torch.optim.AdamW(
@@ -63,7 +70,7 @@ class Trainer:
         nor of devices changes what is learnt. With several devices each takes its share of the batch.
         """
         times = stratified_times(len(latents), generator)
-        noise = torch.randn(latents.shape, generator=generator)
+        noise = draw_noise(self._noise, latents.shape, generator)
         parts = list(self._parts(latents, noise, times))
         for group in self._adam.param_groups:
             group["lr"] = self.settings.learning_rate * min(1.0, (self.step + 1) / max(1, self.settings.warmup_steps))
@@ -96,6 +103,11 @@ class Trainer:
             for parts in zip(*(torch.split(whole, batch) for whole in (latents, noise, times)), strict=True)
         ]
         return float(torch.cat(errors).mean())
+
+    def begin_from(self, weights: Mapping[str, Tensor], *, where: str) -> None:
+        """Take `weights` for the first ones, of the average too; raise `ModelError` if they are of another network."""
+        load_weights(self.network, weights, where=where)
+        self.average = WeightAverage(weights_of(self.network), decay=self.settings.average_decay)
 
     def resuming_tensors(self) -> dict[str, Tensor]:
         """Return all that has to be kept, beside the average and the step, to go on as if never stopped."""

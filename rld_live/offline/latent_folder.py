@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from rld_live.diffusion.checkpoint import CodecIdentity
 from rld_live.errors import DataError
-from rld_live.latent.statistics import StatisticsEstimator
+from rld_live.latent.statistics import LatentStatistics, StatisticsEstimator
 from rld_live.offline.manifest import EncodedSource, Failure, Manifest, read_manifest, written_whole
 
+_PIECE = 1 << 14  # latent frames
 _SAVE_SECONDS = 5.0  # how much work a crash may cost
 
 
@@ -23,14 +24,20 @@ class GrowingFolder:
     manifest tells the truth.
     """
 
-    def __init__(self, out: Path, audio: Path, codec: CodecIdentity, *, window: int) -> None:
-        """Read what is there; raise `DataError` when it comes from another codec or from other audio."""
+    def __init__(
+        self, out: Path, audio: Path, codec: CodecIdentity, *, window: int, statistics: LatentStatistics | None = None
+    ) -> None:
+        """Read what is there; raise `DataError` when it comes from another codec or from other audio.
+
+        `statistics` are those of the latents, where they are known before a frame is encoded.
+        """
         self.failed: list[Failure] = []
         self._out = out
         self._audio = str(audio.resolve())
         self._codec = codec
         self._window = window
         self._sources: list[EncodedSource] = []
+        self._statistics = statistics
         self._estimator = StatisticsEstimator()
         self._saved = time.monotonic()
         earlier = read_manifest(out)
@@ -52,7 +59,7 @@ class GrowingFolder:
         if source.frames != max(source.frames - source.padded_frames, self._window):
             return False  # the window was another one, and with it the silence
         try:
-            latents = np.load(self._out / source.latents, allow_pickle=False)
+            latents = np.load(self._out / source.latents, mmap_mode="r", allow_pickle=False)
         except (OSError, ValueError):
             return False
         if latents.shape != (self._codec.latent_dim, source.frames) or latents.dtype != np.float32:
@@ -86,7 +93,7 @@ class GrowingFolder:
             codec=self._codec,
             window=self._window,
             audio=self._audio,
-            statistics=self._estimator.statistics(),
+            statistics=self._statistics or self._estimator.statistics(),
             sources=tuple(sorted(self._sources, key=lambda source: source.path)),
             failed=tuple(self.failed),
         )
@@ -101,8 +108,10 @@ class GrowingFolder:
                 (self._out / source.latents).unlink(missing_ok=True)
 
     def _count(self, source: EncodedSource, latents: NDArray[np.float32]) -> None:
-        # silence that was added tells nothing about the music
-        self._estimator.add(latents[:, : source.frames - source.padded_frames])
+        # silence that was added tells nothing about the music; in pieces, since sums in double precision need room
+        music = source.frames - source.padded_frames
+        for start in range(0, music, _PIECE):
+            self._estimator.add(latents[:, start : min(start + _PIECE, music)])
         self._sources.append(source)
         if source.damage:
             self.failed.append(Failure(source.path, f"{source.damage} (its first {source.seconds:.1f} s are kept)"))

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from rld_live.diffusion.checkpoint import CodecIdentity
+from rld_live.codec.contract import CodecInfo
+from rld_live.diffusion.checkpoint import CodecIdentity, Standardisation
 from rld_live.errors import DataError
 from rld_live.latent.statistics import LatentStatistics
 
@@ -33,6 +34,10 @@ class EncodedSource:
     """Length of the audio that was encoded."""
     damage: str | None = None
     """Why the audio ends before its file does, if so."""
+    song: str | None = None
+    """What this is one part of, where a recording was cut into several."""
+    is_held_out: bool | None = None
+    """Whether it was put aside for validation, where somebody decided that already."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What `preprocess` wrote into one folder."""
+    """What one folder holds."""
 
     codec: CodecIdentity
     window: int
@@ -54,6 +59,8 @@ class Manifest:
     statistics: LatentStatistics
     sources: tuple[EncodedSource, ...]
     failed: tuple[Failure, ...]
+    standardisation: Standardisation = "dimension"
+    """ "window" where every piece was standardised as a whole before it was written, and its own scale is lost."""
 
     @property
     def seconds(self) -> float:
@@ -65,6 +72,24 @@ class Manifest:
         text = json.dumps({"version": VERSION, **asdict(self)}, indent=1, ensure_ascii=False)
         with written_whole(folder / FILE) as file:
             file.write(text.encode())
+
+
+def codec_identity(info: CodecInfo) -> CodecIdentity:
+    """Return what latents and checkpoints remember of a codec."""
+    return CodecIdentity(info.name, info.fingerprint, info.sample_rate, info.ratio, info.latent_dim)
+
+
+def unchanged(latent_dim: int) -> LatentStatistics:
+    """Return statistics that leave latents as they are."""
+    return LatentStatistics((0.0,) * latent_dim, (1.0,) * latent_dim)
+
+
+def known_statistics(info: CodecInfo) -> LatentStatistics | None:
+    """Return the statistics of a codec's latents, where they need no measuring.
+
+    Angles stay as they are: they wrap, so they have no mean, and another unit would wrap elsewhere.
+    """
+    return unchanged(info.latent_dim) if info.geometry == "angular" else None
 
 
 def read_manifest(folder: Path) -> Manifest | None:

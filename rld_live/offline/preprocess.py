@@ -12,10 +12,9 @@ from rld_live.audio.sound_files import read_blocks
 from rld_live.codec.contract import CodecInfo
 from rld_live.codec.encoding import Frames, StreamingEncoder
 from rld_live.codec.export import open_codec
-from rld_live.diffusion.checkpoint import CodecIdentity
 from rld_live.errors import ConfigError, DataError, ModelError
 from rld_live.offline.latent_folder import GrowingFolder
-from rld_live.offline.manifest import EncodedSource, Failure, Manifest
+from rld_live.offline.manifest import EncodedSource, Failure, Manifest, codec_identity, known_statistics
 from rld_live.offline.sources import expected_seconds, find_audio
 
 _CHUNK = 64  # latent frames encoded in one call: long enough that what surrounds a piece costs little
@@ -68,10 +67,12 @@ def preprocess(job: PreprocessJob, on_progress: Callable[[Progress], None]) -> M
     codec = open_codec(job.codec, sample_rate=job.sample_rate)
     info = codec.info
     if info.latent_dim < 2:
-        raise ModelError(f"{job.codec}: has one latent dimension, of which nothing can be learned: export it with more")
+        raise ModelError(
+            f"{job.codec}: has one latent dimension, of which nothing can be learned: RAVE exports so before its "
+            "training has measured which ones matter; train it further and export it again"
+        )
     root = job.audio if job.audio.is_dir() else job.audio.parent
-    identity = CodecIdentity(info.name, info.fingerprint, info.sample_rate, info.ratio, info.latent_dim)
-    folder = GrowingFolder(job.out, root, identity, window=job.window)
+    folder = GrowingFolder(job.out, root, codec_identity(info), window=job.window, statistics=known_statistics(info))
     encoder = StreamingEncoder(codec, chunk=_CHUNK)
     tally = _Tally({path: expected_seconds(path) for path in files}, on_progress)
     pending = []

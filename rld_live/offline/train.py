@@ -2,10 +2,9 @@
 
 import math
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 
 import torch
 from lightning_fabric import Fabric
@@ -13,74 +12,21 @@ from lightning_fabric.utilities.exceptions import MisconfigurationException
 from torch import Tensor
 from torch.utils.tensorboard import SummaryWriter
 
-from rld_live.diffusion.checkpoint import Checkpoint, read_header, read_tensors, save_checkpoint
-from rld_live.diffusion.network import preset
+from rld_live.diffusion.checkpoint import ForeignOptions, load_checkpoint, read_header, read_tensors, save_checkpoint
 from rld_live.diffusion.objective import stratified_times
-from rld_live.diffusion.trainer import StepSettings, Trainer
+from rld_live.diffusion.trainer import Trainer
+from rld_live.diffusion.weights import weights_of
 from rld_live.errors import ConfigError
-from rld_live.offline.dataset import WindowCrops, read_latents, split, step_generator
+from rld_live.latent.noise import draw_noise
+from rld_live.offline.dataset import Span, WindowCrops, step_generator
 from rld_live.offline.interruption import Interruption
+from rld_live.offline.training_config import BEST, LAST, STORAGE, TrainingConfig
+from rld_live.offline.training_plan import TrainingPlan, make_plan
 
-BEST, LAST = "best.safetensors", "last.safetensors"
-STORAGE = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
-# Small networks stand, and need, larger steps; "rld" has the rate that RAVE-Latent Diffusion is trained with.
-SETTINGS: Mapping[str, StepSettings] = MappingProxyType(
-    {
-        "tiny": StepSettings(learning_rate=1e-3, warmup_steps=200),
-        "small": StepSettings(learning_rate=3e-4),
-        "rld": StepSettings(learning_rate=1e-4),
-    }
-)
+__all__ = ["BEST", "LAST", "Progress", "TrainingConfig", "train"]
+
 # Validation draws its noise and times where no step can: steps count from 0.
 _VALIDATION_STREAM = 2**62
-
-
-@dataclass(frozen=True)
-class TrainingConfig:
-    """What to train, on what, for how long."""
-
-    latents: Path
-    out: Path
-    preset: str = "tiny"
-    window: int | None = None
-    """Latent frames per window; None: the preset's own."""
-    batch: int = 16
-    settings: StepSettings | None = None
-    """None: those that suit the preset, in `SETTINGS`."""
-    steps: int | None = None
-    """The run ends after this many steps in all …"""
-    minutes: float | None = None
-    """… or after this many minutes of this call, whichever comes first."""
-    seed: int = 0
-    validate_every: int = 250
-    validation_windows: int = 128
-    storage: str = "float32"
-    """How `best.safetensors` keeps its weights: bfloat16 or float16 halve it."""
-    accelerator: str = "auto"
-    devices: int = 1
-    precision: str = "32-true"
-
-    def __post_init__(self) -> None:
-        """Raise `ConfigError` for a run that could not end or begin."""
-        if self.preset not in SETTINGS:
-            raise ConfigError(f"no network shape is called {self.preset!r}: there are {', '.join(SETTINGS)}")
-        if self.steps is None and self.minutes is None:
-            raise ConfigError("training has no end: give it steps or minutes")
-        if self.storage not in STORAGE:
-            raise ConfigError(f"weights cannot be stored as {self.storage!r}: there are {', '.join(STORAGE)}")
-        if (self.steps is not None and self.steps < 1) or (self.minutes is not None and self.minutes <= 0):
-            raise ConfigError("training ends before it begins: give it 1 step or more, or more than 0 minutes")
-        if min(self.batch, self.validate_every, self.validation_windows) < 1:
-            raise ConfigError("batch, validate_every and validation_windows must be 1 or more")
-
-    @property
-    def step_settings(self) -> StepSettings:
-        """What a training step of this run depends on."""
-        return self.settings or SETTINGS[self.preset]
-
-    def identity(self) -> dict[str, object]:
-        """Return what has to stay the same when a run goes on."""
-        return {"preset": self.preset, "batch": self.batch, "precision": self.precision, **asdict(self.step_settings)}
 
 
 @dataclass(frozen=True)
@@ -104,10 +50,12 @@ def train(config: TrainingConfig, on_progress: Callable[[Progress], None] = lamb
 
     Batches, times and noise are functions of (seed, step), so a run that was stopped and resumed gives the same bits
     on a CPU as one that was not. Ctrl-C ends it after the step at hand, saved; a second one ends it at once.
-    Raise `DataError` for latents and `ConfigError` or `ModelError` for a run that cannot go on.
+    Raise `DataError` for latents and `ConfigError` or `ModelError` for a run that cannot go on, all before anything
+    is built.
     """
+    plan = make_plan(config)
     fabric = _open_fabric(config)
-    with Interruption() as interruption, _Run(config, fabric) as run:
+    with Interruption() as interruption, _Run(config, plan, fabric) as run:
         run.go(on_progress, interruption)
     return config.out / BEST
 
@@ -129,26 +77,19 @@ def _open_fabric(config: TrainingConfig) -> Fabric:
 class _Run:
     """The loop around the training step: when to validate, save, report and end."""
 
-    def __init__(self, config: TrainingConfig, fabric: Fabric) -> None:
+    def __init__(self, config: TrainingConfig, plan: TrainingPlan, fabric: Fabric) -> None:
         self._config = config
         self._fabric = fabric
-        manifest = read_latents(config.latents)
-        network = preset(config.preset, latent_dim=manifest.codec.latent_dim, window=config.window)
-        training, validation = split(config.latents, manifest.sources, window=network.window)
-        self._crops = WindowCrops(training, manifest.statistics, window=network.window)
-        self._trainer = Trainer(network, config.step_settings, seed=config.seed, fabric=fabric)
-        self._header = Checkpoint(
-            network=network,
-            statistics=manifest.statistics,
-            codec=manifest.codec,
-            step=0,
-            seed=config.seed,
-            training=config.identity(),
+        self._header = plan.header
+        training, validation = plan.sides
+        self._crops = self._crops_of(training)
+        self._trainer = Trainer(
+            plan.header.network, plan.settings, seed=config.seed, fabric=fabric, noise=plan.header.noise
         )
         self._best_loss: float | None = None
         self._validation_loss: float | None = None
-        self._material = self._validation_material(WindowCrops(validation, manifest.statistics, window=network.window))
-        self._resume()
+        self._material = self._validation_material(self._crops_of(validation))
+        self._begin(plan.foreign)
         self._log = (
             SummaryWriter(str(config.out / "log"), purge_step=self._trainer.step + 1) if self._is_first else None
         )
@@ -163,6 +104,8 @@ class _Run:
     def go(self, on_progress: Callable[[Progress], None], interruption: Interruption) -> None:
         """Train until the budget is spent or somebody interrupts; leave both checkpoints behind."""
         config, trainer = self._config, self._trainer
+        if config.init and trainer.step == 0:
+            self._validate()  # the first best: what comes after has to be better than what it began from
         started, first_step = time.monotonic(), trainer.step
         loss = 0.0
         while not self._is_over(time.monotonic() - started, interruption):
@@ -211,49 +154,47 @@ class _Run:
             seconds_left=min(ends),
         )
 
+    def _crops_of(self, spans: tuple[Span, ...]) -> WindowCrops:
+        header = self._header
+        return WindowCrops(
+            spans, header.statistics, window=header.network.window, standardisation=header.standardisation
+        )
+
     def _validation_material(self, crops: WindowCrops) -> tuple[Tensor, Tensor, Tensor]:
         """Return (latents, noise, times): the same at every validation of every run with these latents."""
         latents = crops.spread(self._config.validation_windows)
         generator = step_generator(0, _VALIDATION_STREAM)
         times = stratified_times(len(latents), generator)
-        return latents, torch.randn(latents.shape, generator=generator), times
+        return latents, draw_noise(self._header.noise, latents.shape, generator), times
 
-    def _resume(self) -> None:
-        """Go on from `last.safetensors` if there is one; raise `ConfigError` if it is of another run."""
-        last = self._config.out / LAST
-        if not last.exists():
-            return
-        found = read_header(last)
-        for what, old, new in (
-            ("the network's shape", found.network, self._header.network),
-            ("the codec", found.codec.fingerprint, self._header.codec.fingerprint),
-            ("the latents' statistics", found.statistics, self._header.statistics),
-            ("the seed", found.seed, self._header.seed),
-            ("the training settings", found.training, self._header.training),
-        ):
-            if old != new:
-                raise ConfigError(
-                    f"{last}: belongs to another run: {what} was {old} and is now {new}; "
-                    "give the same to go on, or another --out to begin"
-                )
-        self._trainer.resume(
-            found.step,
-            read_tensors(last, prefix="network."),
-            lambda prefix: read_tensors(last, prefix=prefix),
-            where=str(last),
-        )
-        best = self._config.out / BEST
-        self._best_loss = read_header(best).validation_loss if best.exists() else None
-        self._validation_loss = found.validation_loss
+    def _begin(self, foreign: ForeignOptions | None) -> None:
+        """Go on from `last.safetensors` if there is one, else take the weights of the checkpoint to begin from."""
+        last, best = self._config.out / LAST, self._config.out / BEST
+        if last.exists():
+            found = read_header(last)
+            self._trainer.resume(
+                found.step,
+                read_tensors(last, prefix="network."),
+                lambda prefix: read_tensors(last, prefix=prefix),
+                where=str(last),
+            )
+            self._best_loss = read_header(best).validation_loss if best.exists() else None
+            self._validation_loss = found.validation_loss
+        elif self._config.init:
+            _, network = load_checkpoint(self._config.init, foreign)
+            self._trainer.begin_from(weights_of(network), where=str(self._config.init))
 
     def _validate_and_save(self) -> None:
+        self._validate()
+        self._save_last()
+
+    def _validate(self) -> None:
         loss = self._trainer.validate(*self._material, batch=self._config.batch)
         self._validation_loss = loss
         self._note("loss/validation", loss)
         if self._best_loss is None or loss < self._best_loss:
             self._best_loss = loss
             self._save(BEST)
-        self._save_last()
 
     def _save_last(self) -> None:
         self._save(LAST, resuming=self._trainer.resuming_tensors())

@@ -11,6 +11,7 @@ from rld_live.diffusion.objective import stratified_times, velocity_errors
 from rld_live.diffusion.trainer import StepSettings, Trainer
 from rld_live.diffusion.weights import load_weights, weights_of
 from rld_live.errors import ConfigError, ModelError
+from rld_live.latent.noise import NOISES, draw_noise
 
 TOY = NetworkConfig(
     latent_dim=2,
@@ -28,8 +29,8 @@ TOY = NetworkConfig(
 SETTINGS = StepSettings(learning_rate=1e-3, warmup_steps=4)
 
 
-def trainer(settings: StepSettings = SETTINGS, *, seed: int = 0) -> Trainer:
-    return Trainer(TOY, settings, seed=seed, fabric=Fabric(accelerator="cpu", devices=1))
+def trainer(settings: StepSettings = SETTINGS, *, seed: int = 0, noise: str = "white") -> Trainer:
+    return Trainer(TOY, settings, seed=seed, fabric=Fabric(accelerator="cpu", devices=1), noise=noise)
 
 
 def at(step: int) -> Generator:
@@ -79,6 +80,28 @@ def test_a_step_is_warmed_up_clipped_adamw_on_the_velocity_error() -> None:
 
     for name, tensor in weights_of(network).items():
         torch.testing.assert_close(weights_of(student.network)[name], tensor, rtol=1e-4, atol=1e-6, msg=name)
+
+
+@pytest.mark.parametrize("kind", NOISES)
+def test_latents_are_mixed_with_the_kind_of_noise_that_is_asked_for(kind: str) -> None:
+    student = trainer(noise=kind)
+    generator = at(5)
+    times = stratified_times(8, generator)
+    noise = draw_noise(kind, (8, 2, 16), generator)
+    expected = velocity_errors(student.network, batch(0), noise, times).mean()
+
+    assert student.train_step(batch(0), at(5)) == pytest.approx(float(expected.detach()), rel=1e-6)
+
+
+def test_given_weights_are_what_training_and_its_average_begin_from() -> None:
+    other, student = trainer(seed=1), trainer()
+    learn(other, 2)
+    student.begin_from(other.average.weights, where="test")
+
+    assert all(torch.equal(tensor, other.average.weights[name]) for name, tensor in weights_of(student.network).items())
+    assert all(torch.equal(tensor, other.average.weights[name]) for name, tensor in student.average.weights.items())
+    with pytest.raises(ModelError, match=r"^a\.pt: .* weights are missing"):
+        student.begin_from({}, where="a.pt")
 
 
 def test_the_average_follows_the_weights_and_never_is_them() -> None:

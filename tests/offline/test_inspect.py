@@ -12,7 +12,9 @@ from rld_live.errors import DataError, ModelError
 from rld_live.latent.statistics import LatentStatistics
 from rld_live.offline.inspect import inspect
 from rld_live.offline.preprocess import PreprocessJob, preprocess
-from tests.fakes.exports import LATENT_DIM, RATIO, SAMPLE_RATE, write_export
+from tests.fakes.exports import LATENT_DIM, RATIO, SAMPLE_RATE, Effect, save, write_export
+from tests.fakes.flawed import write_flawed
+from tests.fakes.rld import diffusion_model, write_run
 
 NETWORK = NetworkConfig(
     latent_dim=LATENT_DIM,
@@ -44,18 +46,69 @@ def test_a_codec_is_told_with_what_fits_it(tmp_path: Path) -> None:
     report = inspect(codec)
 
     rows = dict(report.rows)
-    assert report.title == f"{codec}: a codec (variational)"
+    assert report.title == f"{codec}: a codec (RAVE v2.3, variational)"
     assert rows["sample rate"] == "44100 Hz"
     assert rows["channels"] == "2 in, 2 out"
     assert rows["latents"] == "4 of 6 dimensions, one frame every 16 samples, 2756.25 per second"
-    assert rows["plays live"].startswith("yes, streaming")
+    assert rows["has a prior"] == "no"
     assert rows["fits"] == f"best.safetensors with codec {open_codec(codec).info.fingerprint}"
+
+
+def test_a_codec_is_told_with_its_self_test(tmp_path: Path) -> None:
+    streaming = dict(inspect(write_export(tmp_path / "streaming.ts")).rows)
+    offline = dict(inspect(write_export(tmp_path / "offline.ts", is_streaming=False)).rows)
+
+    assert streaming["plays live"] == "yes: it carries its state from piece to piece"
+    assert offline["plays live"].startswith("yes: in pieces with 1 latent frames before and 1 after them")
+    assert streaming["self-test"].startswith("pieces of 4 latent frames equal the whole ")
+    assert offline["delay"] == f"{1000 * RATIO / SAMPLE_RATE:.0f} ms, {RATIO} samples"
+    assert streaming["memory"].startswith("2 latent frames")
+    assert streaming["speed"].startswith("real-time factor ")
+    assert streaming["encodes"] == "yes: 1 latent frames late, which preprocess takes back"
+    assert offline["encodes"] == "yes: with 1 latent frames of audio before and 1 after them"
+
+
+@pytest.mark.parametrize(
+    ("flaw", "sentence"), [("gives NaN", "no: decode gives NaN"), ("forgetful", "no: decoded in pieces of 4")]
+)
+def test_a_codec_that_fails_the_self_test_is_told_with_the_remedy(tmp_path: Path, flaw: str, sentence: str) -> None:
+    rows = dict(inspect(write_flawed(tmp_path / "codec.ts", flaw, noise=0.01), sample_rate=48000).rows)
+
+    assert rows["plays live"].startswith(sentence)
+    assert rows["latents"].startswith("4 dimensions")
+
+
+def test_a_codec_may_play_and_not_encode(tmp_path: Path) -> None:
+    broken = dict(inspect(write_flawed(tmp_path / "a.ts", "encoder gives NaN"), sample_rate=48000).rows)
+    decoder = dict(inspect(write_flawed(tmp_path / "b.ts", has_encoder=False), sample_rate=48000).rows)
+
+    assert broken["plays live"].startswith("yes")
+    assert broken["encodes"].startswith("no: encode gives NaN")
+    assert decoder["plays live"].startswith("yes")
+    assert decoder["encodes"] == "no: it plays latents, and makes none of audio"
+    assert decoder["channels"] == "1"
 
 
 def test_a_codec_that_cannot_play_is_told_with_the_remedy(tmp_path: Path) -> None:
     rows = dict(inspect(write_export(tmp_path / "codes.ts", kind="discrete")).rows)
 
     assert rows["plays live"].startswith("no: its latents are codebook indices")
+    assert "self-test" not in rows
+    assert "has a prior" not in rows
+
+
+def test_a_codec_without_a_rate_asks_for_it(tmp_path: Path) -> None:
+    path = write_flawed(tmp_path / "codec.ts")
+
+    assert "--sample-rate 44100" in dict(inspect(path).rows)["plays live"]
+    assert dict(inspect(path, sample_rate=32000).rows)["sample rate"] == "32000 Hz"
+
+
+def test_a_module_that_is_no_codec_is_told_so(tmp_path: Path) -> None:
+    report = inspect(save(Effect().eval(), tmp_path / "echo.ts"))
+
+    assert report.title.endswith("a TorchScript module")
+    assert dict(report.rows)["plays live"].startswith("no: has no method decode, so it is no codec")
 
 
 def test_a_checkpoint_is_told_with_the_codec_it_needs(tmp_path: Path) -> None:
@@ -92,25 +145,98 @@ def test_a_latent_folder_is_told_with_what_could_not_be_read(tmp_path: Path) -> 
     assert rows["fits"].startswith("train with --window up to 64; codec voices (")
 
 
-def test_foreign_files_are_named_and_nothing_in_them_is_run(tmp_path: Path) -> None:
-    class Trap:
-        def __reduce__(self) -> tuple[object, tuple[str]]:
-            return Path.touch, (tmp_path / "sprung",)  # type: ignore[return-value]
+def test_a_codec_is_found_among_many_by_its_name_first(tmp_path: Path) -> None:
+    codec = write_export(tmp_path / "voices.ts")
+    with (tmp_path / "huge.ts").open("wb") as file:
+        file.truncate(600_000_000)  # would take too long to read, and lies before the other by name
 
-    torch.save({"state_dict": Trap()}, tmp_path / "run.ckpt")
+    rows = dict(inspect(_checkpoint(tmp_path / "best.safetensors", codec)).rows)
 
-    report = inspect(tmp_path / "run.ckpt")
+    assert rows["fits"].endswith("voices.ts in the same folder")
 
-    assert report.title.endswith("a PyTorch checkpoint (weights without code)")
-    assert "exported first" in dict(report.rows)["fits"]
+
+def test_a_checkpoint_of_rave_latent_diffusion_is_told_with_what_it_leaves_open(tmp_path: Path) -> None:
+    report = inspect(write_run(tmp_path / "old.pt", diffusion_model(), epoch=3, has_trained=True))
+
+    rows = dict(report.rows)
+    assert report.title.endswith("a checkpoint of RAVE-Latent Diffusion")
+    assert rows["latents"].startswith("4 dimensions")
+    assert rows["network"] == "channels 8, 16, 16; factors 1, 4, 2"
+    assert rows["trained"] == "1 steps, epoch 3"
+    assert rows["fits"].startswith("--checkpoint as it is, or rld-live convert old.pt ")
+    told = " ".join(value for name, value in report.rows if name == "does not tell")
+    assert "codec" in told
+    assert "calibrate" in told
+
+
+def test_a_folder_of_rave_latent_diffusion_is_told_with_what_trains_on_it(tmp_path: Path) -> None:
+    for index, frames in enumerate([32, 48]):
+        np.save(tmp_path / f"song_part00{index}.npy", np.ones((1, 8, frames), np.float32))
+
+    folder, array = inspect(tmp_path), inspect(tmp_path / "song_part000.npy")
+
+    rows = dict(folder.rows)
+    assert folder.title.endswith("a folder of latents of RAVE-Latent Diffusion")
+    assert rows["latents"] == "8 dimensions; 80 frames in 2 arrays"
+    assert rows["songs"].startswith("1, ")
+    assert rows["fits"].startswith(f"rld-live train {tmp_path} --codec CODEC.ts --out RUN --window 32")
+    assert dict(array.rows)["latents"] == "8 dimensions, 32 frames"
+    assert f"rld-live train {tmp_path} " in dict(array.rows)["fits"]
+
+
+class Trap:
+    """Runs code when it is unpickled: it makes a file."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        return Path.touch, (self.file,)
+
+
+@pytest.mark.parametrize("is_zip", [True, False])
+@pytest.mark.parametrize("name", ["run.ckpt", "network.pt", "codec.ts"])
+def test_nothing_in_a_pickle_is_run(tmp_path: Path, name: str, is_zip: bool) -> None:
+    torch.save(
+        {"pytorch-lightning_version": "2", "state_dict": Trap(tmp_path / "sprung")},
+        tmp_path / name,
+        _use_new_zipfile_serialization=is_zip,
+    )
+
+    report = inspect(tmp_path / name)
+
     assert not (tmp_path / "sprung").exists()
+    assert dict(report.rows)["plays"].startswith("no: ")
+    assert "rave export --run RUN --streaming" in dict(report.rows)["of a RAVE run?"]
 
 
-def test_what_is_no_model_at_all_is_an_error_or_said_so(tmp_path: Path) -> None:
-    (tmp_path / "song.wav").write_bytes(b"RIFF....WAVEfmt ")
+@pytest.mark.parametrize(
+    ("content", "title", "fits"),
+    [
+        (b"\x08\x07\x12\x07pytorch", "an ONNX model", "export the run as TorchScript"),
+        (b"", "an empty file", "fetch it again"),
+        (b"<!DOCTYPE html><html>", "a web page (the download went wrong)", "fetch the file itself"),
+        (b"version https://git-lfs.github.com/spec/v1", "a Git LFS pointer", "git lfs pull"),
+        (b"RIFF....WAVEfmt ", "in no known model format", "give a .ts"),
+    ],
+)
+def test_what_is_no_model_is_told_with_the_remedy(tmp_path: Path, content: bytes, title: str, fits: str) -> None:
+    path = tmp_path / "download.ts"
+    path.write_bytes(content)
 
-    assert "in no known model format" in inspect(tmp_path / "song.wav").title
-    with pytest.raises(DataError, match=r"has no manifest\.json"):
-        inspect(tmp_path)
+    report = inspect(path)
+
+    assert title in report.title
+    assert fits in dict(report.rows)["fits"]
+
+
+def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    np.save(tmp_path / "audio.npy", np.zeros(10, np.int16))
+    (tmp_path / "empty").mkdir()
+
+    with pytest.raises(DataError, match=r"is no folder of latents"):
+        inspect(tmp_path / "empty")
+    with pytest.raises(DataError, match="holds int16"):
+        inspect(tmp_path / "audio.npy")
     with pytest.raises(ModelError, match="No such file"):
         inspect(tmp_path / "nowhere.ts")

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,16 @@ def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
 
     assert read_manifest(tmp_path) == MANIFEST
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
+
+
+def test_a_manifest_of_before_there_were_songs_and_standardisations_is_read(tmp_path: Path) -> None:
+    MANIFEST.write(tmp_path)
+    path = tmp_path / "manifest.json"
+    values = json.loads(path.read_text())
+    del values["standardisation"], values["sources"][0]["song"], values["sources"][0]["is_held_out"]
+    path.write_text(json.dumps(values))
+
+    assert read_manifest(tmp_path) == MANIFEST
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"version": 1}', '{"version": 1, "codec": {"name": 3}}'])

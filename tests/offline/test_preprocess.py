@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 import soundfile
 import torch
+from torch import nn
 
 from rld_live.codec.export import open_codec
-from rld_live.errors import DataError
+from rld_live.errors import DataError, ModelError
+from rld_live.latent.statistics import LatentStatistics
 from rld_live.offline.dataset import WindowCrops, read_latents, split
 from rld_live.offline.manifest import Manifest, read_manifest
 from rld_live.offline.preprocess import PreprocessJob, Progress, preprocess
-from tests.fakes.exports import LATENT_DIM, RATIO, SAMPLE_RATE, write_export
+from tests.fakes.exports import LATENT_DIM, RATIO, SAMPLE_RATE, save, write_export
 
 WINDOW = 64
 
@@ -22,6 +24,29 @@ WINDOW = 64
 def _music(seconds: float, channels: int = 1, *, rate: int = SAMPLE_RATE, seed: int = 0) -> np.ndarray:
     noise = np.random.default_rng(seed).standard_normal((round(seconds * rate), channels))
     return (0.2 * noise).astype(np.float32)
+
+
+class CannotEncode(nn.Module):
+    """A codec that opens, and fails as soon as more than a try is asked of it."""
+
+    def __init__(self, latent_dim: int) -> None:
+        super().__init__()
+        self.latent_dim = latent_dim
+        self.register_buffer("encode_params", torch.tensor([1, 1, latent_dim, RATIO]))
+        self.register_buffer("decode_params", torch.tensor([latent_dim, RATIO, 1, 1]))
+
+    @torch.jit.export
+    def encode(self, x: torch.Tensor) -> torch.Tensor:
+        if x.shape[2] > 32 * 16:
+            raise RuntimeError("it was used")
+        return torch.zeros(x.shape[0], self.latent_dim, x.shape[2] // 16)
+
+    @torch.jit.export
+    def decode(self, z: torch.Tensor) -> torch.Tensor:
+        return z[:, :1].repeat_interleave(16, 2)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.decode(self.encode(x))
 
 
 @pytest.fixture
@@ -210,6 +235,57 @@ def test_another_codec_is_refused_with_both_fingerprints(job: PreprocessJob, tmp
         _run(replace(job, codec=other))
 
 
+def test_another_codec_is_refused_before_it_is_measured(job: PreprocessJob, tmp_path: Path) -> None:
+    soundfile.write(job.audio / "a.wav", _music(0.1), SAMPLE_RATE)
+    _run(job)
+    cannot_encode = save(CannotEncode(2), tmp_path / "cannot.ts")
+
+    with pytest.raises(DataError, match="another --out"):
+        _run(replace(job, codec=cannot_encode, sample_rate=SAMPLE_RATE))
+
+
+def test_a_codec_that_does_not_tell_its_rate_is_told(job: PreprocessJob, tmp_path: Path) -> None:
+    soundfile.write(job.audio / "a.wav", _music(0.5, rate=22050), 22050)
+    silent_about_it = replace(job, codec=write_export(tmp_path / "b.ts", kind="generic", sample_rate=0))
+
+    with pytest.raises(ModelError, match="--sample-rate"):
+        _run(silent_about_it)
+    manifest = _run(replace(silent_about_it, sample_rate=16000))
+
+    assert manifest.codec.sample_rate == 16000
+    assert manifest.sources[0].frames == -(-round(0.5 * 16000) // RATIO)
+
+
+def test_one_latent_dimension_is_refused_with_the_reason(job: PreprocessJob, tmp_path: Path) -> None:
+    soundfile.write(job.audio / "a.wav", _music(0.1), SAMPLE_RATE)
+
+    with pytest.raises(ModelError, match="one latent dimension, of which nothing can be learned"):
+        _run(replace(job, codec=save(CannotEncode(1), tmp_path / "one.ts"), sample_rate=SAMPLE_RATE))
+
+
+def test_angles_stay_as_they_are(job: PreprocessJob, tmp_path: Path) -> None:
+    soundfile.write(job.audio / "a.wav", _music(0.1), SAMPLE_RATE)
+
+    manifest = _run(replace(job, codec=write_export(tmp_path / "angles.ts", kind="spherical")))
+
+    assert manifest.statistics == LatentStatistics((0.0,) * LATENT_DIM, (1.0,) * LATENT_DIM)
+
+
+@pytest.mark.parametrize("is_streaming", [True, False])
+def test_nothing_of_one_file_is_heard_in_the_next(job: PreprocessJob, tmp_path: Path, is_streaming: bool) -> None:
+    codec = write_export(tmp_path / "b.ts", is_streaming=is_streaming)
+    loud = 50 * _music(0.3, seed=1)
+    loud[9000] = np.nan  # it breaks off in the middle
+    soundfile.write(job.audio / "a.wav", loud, SAMPLE_RATE, subtype="FLOAT")
+    soundfile.write(job.audio / "b.wav", _music(0.3), SAMPLE_RATE, subtype="FLOAT")
+    together = replace(job, codec=codec)
+    manifest = _run(together)
+    (job.audio / "a.wav").unlink()
+    alone = replace(together, out=tmp_path / "alone")
+
+    assert np.array_equal(_latents(together, manifest, "b.wav"), _latents(alone, _run(alone), "b.wav"))
+
+
 def test_other_audio_does_not_take_the_place_of_what_is_there(job: PreprocessJob, tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
     for folder in (job.audio, tmp_path / "more"):
@@ -240,6 +316,21 @@ def test_a_stereo_codec_gets_stereo_and_its_own_rate(job: PreprocessJob, tmp_pat
 
     assert manifest.seconds == pytest.approx(0.5, abs=0.001)
     assert _latents(job, manifest, "mono.wav").shape == (LATENT_DIM, -(-round(manifest.seconds * SAMPLE_RATE) // RATIO))
+
+
+@pytest.mark.parametrize(("codec_channels", "file_channels"), [(1, 2), (2, 1), (2, 2)])
+def test_files_get_the_channels_of_the_codec(
+    job: PreprocessJob, tmp_path: Path, codec_channels: int, file_channels: int
+) -> None:
+    codec = write_export(tmp_path / "other.ts", channels=codec_channels)
+    audio = _music(0.1, file_channels)
+    soundfile.write(job.audio / "a.wav", audio, SAMPLE_RATE, subtype="FLOAT")
+    mapped = audio.mean(1, keepdims=True) if codec_channels == 1 else np.broadcast_to(audio, (len(audio), 2))
+    soundfile.write(job.audio / "b.wav", mapped, SAMPLE_RATE, subtype="FLOAT")
+
+    manifest = _run(replace(job, codec=codec))
+
+    np.testing.assert_allclose(*(_latents(job, manifest, name) for name in ("a.wav", "b.wav")), atol=1e-6)
 
 
 def test_progress_counts_up_to_everything_and_tells_the_time_left(job: PreprocessJob) -> None:
