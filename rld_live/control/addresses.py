@@ -10,7 +10,9 @@ from rld_live.control.arguments import Argument, Number, Seed, Token, Word, join
 from rld_live.control.commands import (
     Command,
     Cut,
+    GetAttribute,
     Go,
+    ListAttributes,
     MoveMorph,
     Panic,
     Play,
@@ -18,11 +20,13 @@ from rld_live.control.commands import (
     PlaySeed,
     PrepareCue,
     Quit,
+    SetAttribute,
     SetKnob,
     SetMorphSeeds,
     SetReseed,
     Stop,
 )
+from rld_live.control.replies import TEXT_LENGTH_MAXIMUM
 from rld_live.control.requests import Hello, Help, Ping, Request, Snapshot, Subscribe, Unsubscribe
 from rld_live.errors import ControlError
 from rld_live.parameters import GLIDE_SECONDS_MAXIMUM, KNOBS, Knob, ReseedMode
@@ -100,6 +104,14 @@ def _morph_seeds(*seeds: int | None) -> SetMorphSeeds:
     return SetMorphSeeds(tuple(seed for seed in seeds if seed is not None))
 
 
+def _attribute(name: str | None, *values: int | float | str) -> ListAttributes | GetAttribute | SetAttribute:
+    if name is None and values:
+        raise ControlError("name is missing: send /rld/codec/attribute name [value ..]")
+    if name is None:
+        return ListAttributes()
+    return SetAttribute(name, values) if values else GetAttribute(name)
+
+
 def _subscribe(rate: float, *fields: str) -> Subscribe:
     return Subscribe(rate, fields)
 
@@ -139,6 +151,13 @@ _ROWS = (
     ),
     *(_knob_row(knob) for knob in KNOBS.values()),
     Row(
+        "/rld/codec/attribute",
+        "an attribute of the codec's module, told or set; heard behind the ring (a prior's: behind the horizon)",
+        _attribute,
+        (Token("name", is_optional=True, otherwise="tells the names"),),
+        rest=Token("value", takes_numbers=True, length_maximum=TEXT_LENGTH_MAXIMUM),
+    ),
+    Row(
         "/rld/hello",
         "version, sample rate, every knob and its value, each at /rld/hello/<name>; answers go to the reply port",
         Hello,
@@ -150,7 +169,7 @@ _ROWS = (
         "status as a stream, all fields or those named, and events; a lease of 60 s, renewed by repeating",
         _subscribe,
         (Number("rate", 0.1, RATE_MAXIMUM, "Hz", is_optional=True, default=10.0),),
-        rest=Word("field", STATUS_FIELDS),
+        rest=Word("field", STATUS_FIELDS, summary="any of the status fields"),
     ),
     Row("/rld/unsubscribe", "ends the stream and the events", Unsubscribe),
     Row("/rld/ping", "/rld/pong [id]", Ping, (Token("id", takes_numbers=True, is_optional=True),)),

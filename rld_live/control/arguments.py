@@ -5,6 +5,7 @@ a whole number may come as an int or as a float and 0/1 as F/T, wherever nothing
 is refused: a float knows the whole numbers up to 2^24 only, and many seeds lie beyond.
 """
 
+import math
 import struct
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -131,11 +132,13 @@ class Word:
     is_optional: bool = False
     default: str | None = None
     otherwise: str = ""
+    summary: str = ""
+    """What stands for the words where all of them would be too many."""
 
     @property
     def range(self) -> str:
-        """Return the words."""
-        return ", ".join(self.choices)
+        """Return the words, or their summary."""
+        return self.summary or ", ".join(self.choices)
 
     def fits(self, value: object) -> bool:
         """Return whether `value` is a string."""
@@ -146,16 +149,17 @@ class Word:
         if isinstance(value, str) and value in self.choices:
             return value
         near = get_close_matches(value[:64], self.choices, n=1) if isinstance(value, str) else []
-        hint = f"did you mean {near[0]}?" if near else f"send one of {self.range}"
+        hint = f"did you mean {near[0]}?" if near else f"send one of {', '.join(self.choices)}"
         raise ControlError(f"{self.name} is {_told(value)}: {hint}")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A short string or, where `takes_numbers`, a number, that is handed back or looked up."""
+    """A short string or, where `takes_numbers`, a finite number, that others make sense of."""
 
     name: str
     takes_numbers: bool = False
+    length_maximum: int = 64
     is_optional: bool = False
     default: None = None
     otherwise: str = ""
@@ -170,10 +174,14 @@ class Token:
         return isinstance(value, str | int | float) if self.takes_numbers else isinstance(value, str)
 
     def read(self, value: object) -> str | int | float:
-        """Return the value unchanged."""
-        if isinstance(value, str | int | float) and self.fits(value) and len(str(value)) <= 64:
+        """Return the value, a float as it was written."""
+        if isinstance(value, float) and self.takes_numbers and math.isfinite(value):
+            return as_written(value)
+        if isinstance(value, str | int) and self.fits(value) and len(str(value)) <= self.length_maximum:
             return value
-        raise ControlError(f"{self.name} is {_told(value)}: send {self.range} of at most 64 characters")
+        raise ControlError(
+            f"{self.name} is {_told(value)}: send {self.range} of at most {self.length_maximum} characters"
+        )
 
 
 def join_halves(high: object, low: object) -> int:

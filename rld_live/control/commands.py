@@ -96,6 +96,26 @@ class SetKnob:
     glide_seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class ListAttributes:
+    """Tell the names of the codec's attributes."""
+
+
+@dataclass(frozen=True, slots=True)
+class GetAttribute:
+    """Tell the values of the attribute called `name` of the codec."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAttribute:
+    """Set the attribute called `name` of the codec, which knows how many values of which types it takes."""
+
+    name: str
+    values: tuple[bool | int | float | str, ...]
+
+
 Command = (
     Play
     | Stop
@@ -110,4 +130,7 @@ Command = (
     | MoveMorph
     | SetMorphSeeds
     | SetKnob
+    | ListAttributes
+    | GetAttribute
+    | SetAttribute
 )

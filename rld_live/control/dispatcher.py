@@ -10,7 +10,7 @@ from rld_live.control.packets import Batch, Message, read_packet
 from rld_live.control.patterns import is_pattern, matching
 from rld_live.control.performer import Performer
 from rld_live.control.reception import Reception, status_lines
-from rld_live.control.replies import Destination, Outlet, Reply, Value
+from rld_live.control.replies import BUG, Destination, Outlet, Reply, Value
 from rld_live.control.scheduler import Scheduler
 from rld_live.control.subscriptions import Subscriptions
 from rld_live.control.tally import Tally
@@ -107,7 +107,7 @@ class Dispatcher:
             reply.failed(str(error))
         except Exception:
             _logger.exception("%s %s failed, and the music goes on", row.address, message.values)
-            reply.failed("failed inside the server: its log has the details")
+            reply.failed(BUG)
 
     def _submit(self, command: Command, reply: Reply, source: Source) -> None:
         if isinstance(command, PrepareCue):

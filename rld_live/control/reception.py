@@ -59,7 +59,8 @@ def status_lines(status: Status, fields: Iterable[str] = ()) -> Iterator[Line]:
 
 
 def _explanation(row: Row) -> Line:
-    return "/rld/help", (row.usage, row.sentence, *(f"{each.name}: {each.range}" for each in row.arguments))
+    arguments = (*row.arguments, row.rest) if row.rest else row.arguments
+    return "/rld/help", (row.usage, row.sentence, *(f"{each.name}: {each.range}" for each in arguments))
 
 
 def _rows(address: str | None) -> list[Row]:

@@ -38,7 +38,7 @@ def osc_reference() -> str:
 def _row_cells(row: Row) -> tuple[str, str, str]:
     arguments = ["any, ignored"] if row.takes_anything else [_argument_cell(each) for each in row.arguments]
     if row.rest:
-        arguments.append(f"[{row.rest.name} ..]: any of the status fields")
+        arguments.append(f"[{row.rest.name} ..]: {row.rest.range}")
     return f"`{row.address}`", "<br>".join(arguments) or "none", _marked(row.sentence)
 
 

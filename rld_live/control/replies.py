@@ -14,6 +14,8 @@ Destination = tuple[Any, ...]
 Value = int | float | str
 
 TEXT_LENGTH_MAXIMUM = 400
+BUG = "failed inside the server: its log has the details"
+"""Reason that a sender is told when nobody foresaw the failure."""
 FLOAT32_MAXIMUM = 3.4028234e38
 
 _logger = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 """Where a command finds its owner."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from typing import Protocol
@@ -7,7 +8,9 @@ from typing import Protocol
 from rld_live.control.commands import (
     Command,
     Cut,
+    GetAttribute,
     Go,
+    ListAttributes,
     MoveMorph,
     Panic,
     Play,
@@ -15,16 +18,19 @@ from rld_live.control.commands import (
     PlaySeed,
     PrepareCue,
     Quit,
+    SetAttribute,
     SetKnob,
     SetMorphSeeds,
     SetReseed,
     Stop,
 )
-from rld_live.control.replies import Answer, Value
+from rld_live.control.replies import BUG, Answer, Value
 from rld_live.engine.decoder import Work
 from rld_live.errors import RldError
 from rld_live.pipeline import Performance
 from rld_live.status import Status
+
+log = logging.getLogger(__name__)
 
 
 class Output(Protocol):
@@ -120,6 +126,9 @@ class LivePerformer:
                 values = perform(command, performance)
             except RldError as error:
                 answer.failed(str(error))
+            except Exception:  # else it would end the decoder's thread, and the music with it
+                log.exception("%s failed, and the music goes on", command)
+                answer.failed(BUG)
             else:
                 answer.done(*values)
 
@@ -157,6 +166,12 @@ def perform(command: Command, performance: Performance) -> tuple[Value, ...]:
         case SetKnob("steps", value):
             performance.set_steps(int(value))
             return (value,)
+        case ListAttributes():
+            return performance.attribute_names()
+        case GetAttribute(name):
+            return (name, *performance.attribute(name))
+        case SetAttribute(name, values):  # each of many: a module may take 1 and 0 together for a trigger
+            return (name, *performance.set_attribute(name, values))
         case _:
             raise AssertionError(f"{command} does not belong to the performance")
     return ()

@@ -6,7 +6,9 @@ from rld_live.control.addresses import EVENTS, TABLE, Row
 from rld_live.control.commands import (
     Command,
     Cut,
+    GetAttribute,
     Go,
+    ListAttributes,
     MoveMorph,
     Panic,
     Play,
@@ -14,6 +16,7 @@ from rld_live.control.commands import (
     PlaySeed,
     PrepareCue,
     Quit,
+    SetAttribute,
     SetKnob,
     SetMorphSeeds,
     SetReseed,
@@ -57,6 +60,11 @@ SAID_AND_MEANT: list[tuple[str, tuple[Value, ...], Command | Request]] = [
     ("/rld/gain", (-6, 2.5), SetKnob("gain", -6.0, 2.5)),
     ("/rld/mute", (1,), SetKnob("mute", 1)),
     ("/rld/limiter", (-3.0,), SetKnob("limiter", -3.0)),
+    ("/rld/codec/attribute", (), ListAttributes()),
+    ("/rld/codec/attribute", ("learn_target",), GetAttribute("learn_target")),
+    ("/rld/codec/attribute", ("learn_target", 1.0), SetAttribute("learn_target", (1.0,))),
+    ("/rld/codec/attribute", ("learn_target", True), SetAttribute("learn_target", (True,))),
+    ("/rld/codec/attribute", ("tilt", 0.7, -3, "dB"), SetAttribute("tilt", (0.7, -3, "dB"))),
     ("/rld/hello", (), Hello()),
     ("/rld/hello", (9000.0,), Hello(9000)),
     ("/rld/status", (), Snapshot()),
@@ -112,6 +120,17 @@ def test_a_rate_above_20_and_an_unknown_field_are_refused() -> None:
         subscribe.read([21])
     with pytest.raises(ControlError, match="did you mean seed"):
         subscribe.read([10, "sed"])
+
+
+def test_a_value_without_the_name_of_its_attribute_is_refused() -> None:
+    with pytest.raises(ControlError, match=r"name is missing: send /rld/codec/attribute name \[value \.\.\]"):
+        TABLE["/rld/codec/attribute"].read([0.5])
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("-inf"), None, b"blob", "x" * 401])
+def test_what_a_codec_could_choke_on_is_refused(value: object) -> None:
+    with pytest.raises(ControlError, match="send a number or a string of at most 400 characters"):
+        TABLE["/rld/codec/attribute"].read(["tilt", value])
 
 
 def test_what_the_server_sends_and_what_it_understands_do_not_overlap() -> None:

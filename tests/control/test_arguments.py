@@ -101,7 +101,8 @@ def test_a_word_that_is_nearly_right_is_refused_with_the_right_one() -> None:
 
 def test_a_token_comes_back_as_it_was_sent() -> None:
     token = Token("id", takes_numbers=True)
-    assert [token.read(value) for value in (7, 0.5, "seven")] == [7, 0.5, "seven"]
+    assert [token.read(value) for value in (7, 0.5, True, "seven")] == [7, 0.5, True, "seven"]
+    assert token.read(0.699999988079071) == 0.7  # what arrives when 0.7 is sent as a float32
     with pytest.raises(ControlError, match="at most 64 characters"):
         token.read("x" * 65)
     with pytest.raises(ControlError, match="a string"):

@@ -215,6 +215,9 @@ def test_help_explains_one_address_some_or_all(stage: Stage) -> None:
     stage.say("/rld/help", "/rld/seed*")
     assert len(stage.outlet.sent) == 2
     stage.outlet.sent.clear()
+    stage.say("/rld/help", "subscribe")
+    assert stage.outlet.lines[0][-2:] == ("rate: 0.1 to 20 Hz", "field: any of the status fields")
+    stage.outlet.sent.clear()
     stage.say("/rld/help")
     assert len(stage.outlet.sent) > 20
     stage.outlet.sent.clear()

@@ -1,10 +1,15 @@
 """Every command finds its owner, and its sender hears how it went."""
 
+import logging
+from collections.abc import Sequence
+
 import pytest
 
 from rld_live.control.commands import (
     Cut,
+    GetAttribute,
     Go,
+    ListAttributes,
     MoveMorph,
     Panic,
     Play,
@@ -12,6 +17,7 @@ from rld_live.control.commands import (
     PlaySeed,
     PrepareCue,
     Quit,
+    SetAttribute,
     SetKnob,
     SetMorphSeeds,
     SetReseed,
@@ -19,7 +25,7 @@ from rld_live.control.commands import (
 )
 from rld_live.engine.decoder import Work
 from rld_live.engine.performer import LivePerformer
-from rld_live.errors import DeviceError
+from rld_live.errors import DeviceError, ModelError
 from rld_live.latent.library import Library
 from rld_live.latent.timeline import Timeline
 from rld_live.parameters import defaults
@@ -55,6 +61,26 @@ class NotingOutput:
         self.notes.append(note)
 
 
+class LevelAndBias:
+    """The attributes of a codec: a float that may be anything, and a pair that breaks the module."""
+
+    def __init__(self) -> None:
+        self.level = 1.0
+
+    def names(self) -> tuple[str, ...]:
+        return "level", "bias"
+
+    def get(self, name: str) -> tuple[float, ...]:
+        return {"level": (self.level,), "bias": (0.0, 0.5)}[name]
+
+    def set(self, name: str, values: Sequence[bool | int | float | str]) -> None:
+        if name == "bias":
+            raise IndexError("nobody foresaw this")
+        if isinstance(values[0], str):
+            raise ModelError(f"attribute {name} takes a float")
+        self.level = float(values[0])
+
+
 class PromptDecoder:
     """Does the work at once, on a timeline that nobody generates for."""
 
@@ -65,6 +91,7 @@ class PromptDecoder:
             crossfade_seconds=1.0,
             temperature=1.0,
             steps=6,
+            attributes=LevelAndBias(),
             fresh_seed=lambda: 4711,
         )
 
@@ -136,6 +163,10 @@ def test_post_ring_knobs_reach_the_output_and_are_remembered(command: SetKnob, n
         (SetKnob("crossfade", 2.0), ("done", 2.0)),
         (SetKnob("temperature", 0.5), ("done", 0.5)),
         (SetKnob("steps", 8.0), ("done", 8.0)),
+        (ListAttributes(), ("done", "level", "bias")),
+        (GetAttribute("bias"), ("done", "bias", 0.0, 0.5)),
+        (SetAttribute("level", (1,)), ("done", "level", 1.0)),
+        (SetAttribute("level", ("loud",)), ("failed", "attribute level takes a float")),
     ],
 )
 def test_what_is_heard_behind_the_ring_is_done_by_the_decoder(command: object, answer: tuple[object, ...]) -> None:
@@ -156,6 +187,17 @@ def test_what_cannot_be_done_is_answered_with_the_remedy(command: object) -> Non
     kind, reason = Rig().ask(command)
     assert kind == "failed"
     assert "/rld/" in str(reason)
+
+
+def test_a_module_that_fails_as_nobody_foresaw_is_answered_and_logged_and_the_decoder_goes_on(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    rig = Rig()
+    with caplog.at_level(logging.CRITICAL):
+        kind, reason = rig.ask(SetAttribute("bias", (1.0, 2.0)))
+    assert kind == "failed"
+    assert "log" in str(reason)
+    assert rig.ask(GetAttribute("level")) == ("done", "level", 1.0)
 
 
 def test_panic_drops_the_cue_too() -> None:

@@ -12,7 +12,16 @@ from pathlib import Path
 import pytest
 
 from rld_live.config import ControlConfig
-from rld_live.control.commands import Panic, Play, PlaySeed, PrepareCue, SetKnob, SetMorphSeeds, SetReseed
+from rld_live.control.commands import (
+    Panic,
+    Play,
+    PlaySeed,
+    PrepareCue,
+    SetAttribute,
+    SetKnob,
+    SetMorphSeeds,
+    SetReseed,
+)
 from rld_live.control.fake import FakePerformer
 from rld_live.control.server import ControlServer
 from rld_live.status import Status
@@ -85,6 +94,7 @@ def test_pd_plays_the_server_and_prints_its_answers() -> None:
             "rld-reseed-index 3",
             "rld-mute 1",
             "rld-out /rld/seed 1883 52501 3",
+            "rld-out /rld/codec/attribute learn_target 1",
             "rld-gain 40",
             "rld-panic bang",
         ) as pd,
@@ -107,6 +117,7 @@ def test_pd_plays_the_server_and_prints_its_answers() -> None:
         SetReseed("random"),
         SetKnob("mute", 1),
         PlaySeed(123456789, 3.0),
+        SetAttribute("learn_target", (1.0,)),
         Panic(),
     ]
     assert "rld-done: /rld/seed" in lines
