@@ -3,6 +3,7 @@
 import hashlib
 import warnings
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,15 +77,17 @@ class Codec:
         """Forget everything that was fed: exports load with the state of their last test run."""
         self._memory.forget()
 
-    def decode(self, latents: Tensor, *, position: int = 0, noise_seed: int = 0) -> Tensor:
+    def decode(self, latents: Tensor, *, position: int = 0, noise_seed: int | None = 0) -> Tensor:
         """Return audio [batch, channels, n·ratio] of raw latents [batch, latent_dim, n].
 
         `position` is that of the first latent frame in the piece. The noise that the export draws hangs on it and on
-        `noise_seed` alone, so the same latents at the same place always sound the same. Raises `ModelError` when the
-        export cannot do it, for example for more rows than it carries streams.
+        `noise_seed` alone, so the same latents at the same place always sound the same; without a seed, the export
+        draws on from wherever torch's generator stands. Raises `ModelError` when the export cannot do it, for example
+        for more rows than it carries streams.
         """
         batch, _, count = latents.shape
-        with torch.inference_mode(), seeded(position, noise_seed):
+        chance = nullcontext() if noise_seed is None else seeded(position, noise_seed)
+        with torch.inference_mode(), chance:
             audio = self._run("decode", self._filling.decode, self._filling.fill(latents, position))
         if self._filling.rows > 1:
             audio = audio.reshape(batch, -1, audio.shape[-1])

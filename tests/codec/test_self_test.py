@@ -40,21 +40,33 @@ def test_any_chunk_can_be_tried(tmp_path: Path, chunk: int, is_streaming: bool) 
     assert self_test(codec, chunk=chunk).block_difference < 1e-5
 
 
-@pytest.mark.parametrize("is_streaming", [True, False])
-@pytest.mark.parametrize("is_held", [True, False])
-def test_noise_that_differs_from_piece_to_piece_is_no_difference(
-    tmp_path: Path, is_streaming: bool, is_held: bool
-) -> None:
-    path = write_export(tmp_path / "codec.ts", is_streaming=is_streaming, noise=0.2, noise_is_held=is_held)
-
-    tested = self_test(open_codec(path), chunk=4)
+def test_noise_of_a_streaming_export_is_compared_in_one_chance(tmp_path: Path) -> None:
+    tested = self_test(open_codec(write_export(tmp_path / "codec.ts", noise=0.2)), chunk=4)
 
     assert tested.decoder.is_noisy
-    assert tested.block_difference < 1e-4
+    assert tested.block_difference < 1e-6
+
+
+def test_noise_that_is_drawn_in_another_order_is_no_difference(tmp_path: Path) -> None:
+    """Of two channels the first one's noise is drawn first, so pieces draw other numbers than the whole."""
+    tested = self_test(open_codec(write_export(tmp_path / "codec.ts", noise=0.2, channels=2)), chunk=4)
+
     assert tested.joins == "equal the whole but for its noise"
 
 
-@pytest.mark.parametrize("noise", [0.0, 0.05])
+@pytest.mark.parametrize("is_held", [True, False])
+def test_noise_of_an_offline_export_is_no_difference(tmp_path: Path, is_held: bool) -> None:
+    path = write_export(tmp_path / "codec.ts", is_streaming=False, noise=0.2, noise_is_held=is_held)
+
+    assert self_test(open_codec(path), chunk=4).joins == "equal the whole but for its noise"
+
+
+def test_noise_that_makes_a_step_between_pieces_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="so it would click"):
+        self_test(open_codec(write_export(tmp_path / "codec.ts", noise=0.2, noise_is_held=True)), chunk=4)
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.05, 5.0])
 def test_pieces_that_do_not_join_are_refused(tmp_path: Path, noise: float) -> None:
     with pytest.raises(ModelError, match=r"decoded in pieces of 4 it differs from the whole by .* of the peak"):
         self_test(_flawed(tmp_path, "forgetful", noise=noise), chunk=4)
