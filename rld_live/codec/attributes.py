@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 
+from rld_live.codec.complaint import FAILURES, complaint
 from rld_live.errors import ModelError
 
 Value = bool | int | float | str
@@ -57,10 +58,13 @@ class Attributes:
         return self._names
 
     def get(self, name: str) -> tuple[Value, ...]:
-        """Return the values of attribute `name`, most have one; raise `ModelError` if there is no such attribute."""
+        """Return the values of attribute `name`, most have one; raise `ModelError` where there are none to show."""
         self._check_name(name)
-        with torch.inference_mode():
-            values: Any = self._method("get", name)()
+        try:
+            with torch.inference_mode():
+                values: Any = self._method("get", name)()
+        except FAILURES as error:
+            raise ModelError(f"attribute {name} cannot be told: {complaint(error)}") from error
         values = values if isinstance(values, tuple | list) else (values,)
         if not all(isinstance(value, bool | int | float | str) for value in values):
             raise ModelError(f"attribute {name} holds a tensor, which cannot be shown: use another attribute")
@@ -75,16 +79,16 @@ class Attributes:
         types = self._types(name)
         wanted = ", ".join(type_.name for type_ in types)
         if len(values) != len(types):
-            raise ModelError(f"attribute {name} takes {wanted}: give {len(types)} values, not {len(values)}")
+            count = "1 value" if len(types) == 1 else f"{len(types)} values"
+            raise ModelError(f"attribute {name} takes {wanted}: give {count}, not {len(values)}")
         accepted = [type_.accept(value) for type_, value in zip(types, values, strict=True)]
         if any(value is None for value in accepted):
             raise ModelError(f"attribute {name} takes {wanted}, not {_list(values)}")
-        with torch.inference_mode():
-            try:
+        try:
+            with torch.inference_mode():
                 outcome = self._method("set", name)(*accepted)
-            except (RuntimeError, torch.jit.Error) as error:
-                reason = str(error).strip().rpartition("Error: ")[2]
-                raise ModelError(f"attribute {name} refuses {_list(values)}: {reason}") from error
+        except FAILURES as error:
+            raise ModelError(f"attribute {name} refuses {_list(values)}: {complaint(error)}") from error
         if isinstance(outcome, int) and outcome < 0:
             raise ModelError(f"attribute {name} refuses {_list(values)}: give another value")
 

@@ -155,8 +155,11 @@ def _sample_rate(module: Module, path: Path, stated: int | None) -> int:
         (rate for part in (module, core_of(module)) for source in _RATE_SOURCES if (rate := _positive(source(part)))),
         None,
     )
-    if told is None and stated is None:
-        raise ModelError(f"{path}: does not tell its sample rate: add it, for example --sample-rate 44100")
-    if told is not None and stated is not None and told != stated:
-        raise ModelError(f"{path}: says that its sample rate is {told} Hz, not {stated} Hz: leave the sample rate out")
-    return told or stated or 0
+    rate = told or stated
+    if rate is None:
+        raise ModelError(
+            f"{path}: does not tell its sample rate: add it, as --sample-rate 44100 or in models.sample_rate"
+        )
+    if stated is not None and stated != rate:
+        raise ModelError(f"{path}: says that its sample rate is {rate} Hz, not {stated} Hz: leave the sample rate out")
+    return rate

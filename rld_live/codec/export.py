@@ -12,6 +12,7 @@ from torch import Tensor
 
 from rld_live.codec.attributes import Attributes
 from rld_live.codec.chance import seeded
+from rld_live.codec.complaint import FAILURES, complaint
 from rld_live.codec.container import Container, check_whole, recognise
 from rld_live.codec.contract import CodecInfo, read_contract
 from rld_live.codec.filling import filling_of
@@ -23,9 +24,9 @@ from rld_live.errors import ModelError
 _EXPORT_IT = "export it first (rave export --run RUN --streaming) and give the .ts"
 _REMEDIES: dict[Container, str] = {
     Container.LIGHTNING: _EXPORT_IT,
-    Container.TORCH_WEIGHTS: f"if it is a diffusion model, give it as --checkpoint; if it is a codec, {_EXPORT_IT}",
+    Container.TORCH_WEIGHTS: f"if it is a diffusion model, give it as the checkpoint; if it is a codec, {_EXPORT_IT}",
     Container.PICKLED_OBJECTS: _EXPORT_IT,
-    Container.SAFETENSORS: "that is how diffusion checkpoints are kept: give it as --checkpoint, and a .ts as codec",
+    Container.SAFETENSORS: "that is how diffusion models are kept: give it as the checkpoint, and a .ts as codec",
     Container.ONNX: "export the run as TorchScript (rave export --run RUN --streaming) and give the .ts",
     Container.OTHER_ZIP: "unpack it and give the .ts that is in it",
     Container.ARCHIVE: "unpack it and give the .ts that is in it",
@@ -93,13 +94,17 @@ class Codec:
             audio = audio.reshape(batch, -1, audio.shape[-1])
         return self._checked("decode", audio, (batch, self.info.channels, count * self.info.ratio))
 
-    def encode(self, audio: Tensor) -> Tensor:
+    def encode(self, audio: Tensor, *, draw: int | None = None) -> Tensor:
         """Return raw latents [batch, latent_dim, n] of audio [batch, input_channels, n·ratio], without chance in them:
-        the posterior's mean where the export has a way to it, else a sample with a fixed seed."""
+        the posterior's mean where the export has a way to it, else a sample with a fixed seed.
+
+        With `draw`, return what the export itself draws from its posterior, as this number decides.
+        """
         if not self.info.has_encoder:
             raise ModelError(f"{self.info.path}: has no method encode: give the export of a whole autoencoder")
-        with torch.inference_mode(), seeded(0, 0):
-            latents = self._run("encode", self._mean or self._core.encode, audio)[:, : self.info.latent_dim]
+        way = self._core.encode if draw is not None else self._mean or self._core.encode
+        with torch.inference_mode(), seeded(draw or 0, 0):
+            latents = self._run("encode", way, audio)[:, : self.info.latent_dim]
         # silence has no direction: a spherical encoder gives NaN for it
         latents = torch.nan_to_num(latents) if self.info.geometry == "angular" else latents
         wanted = (audio.shape[0], self.info.latent_dim, audio.shape[2] // self.info.ratio)
@@ -113,9 +118,9 @@ class Codec:
             self._memory.forget()  # a part of it may remember all the same
         try:
             return method(x)
-        except (RuntimeError, torch.jit.Error) as error:
+        except FAILURES as error:
             raise ModelError(
-                f"{self.info.path}: {name} fails for {list(x.shape)} ({_last_line(error)}): export it again"
+                f"{self.info.path}: {name} fails for {list(x.shape)} ({complaint(error)}): export it again"
             ) from error
 
     def _checked(self, name: str, result: Tensor, wanted: tuple[int, int, int]) -> Tensor:
@@ -187,7 +192,7 @@ def load_module(path: Path, *, sample_rate: int | None = None) -> tuple[Module, 
             warnings.filterwarnings("ignore", message=r".*torch\.jit\..*deprecated", category=DeprecationWarning)
             module: Module = torch.jit.load(str(path), map_location="cpu")  # type: ignore[no-untyped-call]
     except (RuntimeError, ValueError, OSError) as error:
-        unknown = f"PyTorch cannot load it ({_first_line(error)}): fetch or export it again"
+        unknown = f"PyTorch cannot load it ({complaint(error)}): fetch or export it again"
         meaning = next((meaning for said, meaning in _LOAD_ERRORS if said in str(error)), unknown)
         raise ModelError(f"{path}: {meaning}") from error
     module.eval()  # RAVE v1 saved its exports as they trained
@@ -199,11 +204,3 @@ def fingerprint(path: Path) -> str:
     """Return the first 16 hex digits of the file's SHA-256: what latents and checkpoints remember their codec by."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:16]
-
-
-def _first_line(error: Exception) -> str:
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
-
-
-def _last_line(error: Exception) -> str:
-    return next((line.strip() for line in reversed(str(error).splitlines()) if line.strip()), type(error).__name__)

@@ -7,20 +7,20 @@ from torch import Tensor
 
 from rld_live.codec.kind import Module
 
-# In exports that are not streaming RAVE v1 resamples with cached convolutions all the same, and a prior has its caches.
-_ALWAYS_CACHED = ("resample.", "prior_module.")
+# In exports that are not streaming RAVE v1 resamples with cached convolutions all the same, a prior has its caches, and
+# what foresees latents has the last one.
+_ALWAYS_KEPT = ("resample.", "prior_module.", "last_z")
 
 
 def is_state(name: str) -> bool:
-    """Tell whether the buffer `name` is a memory: cached convolutions name them so, and AFTER's codecs."""
-    return name.rpartition(".")[2] in {"pad", "z_buffer", "out_buffer"} or name.endswith("cache")
+    """Tell whether the buffer `name` is a memory: of cached convolutions, of AFTER's codecs, of a fork of RAVE."""
+    return name.rpartition(".")[2] in {"pad", "z_buffer", "out_buffer", "last_z"} or name.endswith("cache")
 
 
 def is_streaming(core: Module) -> bool:
     """Tell from the names of its buffers whether an export carries its state from call to call."""
     return any(
-        buffer.numel() and is_state(name) and not name.startswith(_ALWAYS_CACHED)
-        for name, buffer in core.named_buffers()
+        buffer.numel() and is_state(name) and not name.startswith(_ALWAYS_KEPT) for name, buffer in core.named_buffers()
     )
 
 

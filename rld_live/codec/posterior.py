@@ -16,6 +16,10 @@ def mean_of(module: Module) -> Mean | None:
     core, kind = core_of(module), kind_of(module)
     if hasattr(core, "encode_amortized"):
         return lambda audio: _amortized(core, audio)
+    if kind.has_posterior and hasattr(core, "encode_dist"):
+        return lambda audio: _at_temperature_zero(core, audio)
+    if getattr(core, "gimbal", None) is not None:  # turns the axes in a way of its own
+        return None
     if kind.has_posterior and all(hasattr(core, part) for part in ("encoder", "latent_mean", "latent_pca")):
         return lambda audio: _encoded(core, audio)
     return None
@@ -27,6 +31,12 @@ def _amortized(core: Module, audio: Tensor) -> Tensor:
     return mean
 
 
+def _at_temperature_zero(core: Module, audio: Tensor) -> Tensor:
+    """The own way of the Intelligent Instruments Lab's fork of RAVE 2.3."""
+    mean: Tensor = core.encode(audio, 0.0)
+    return mean
+
+
 def _encoded(core: Module, audio: Tensor) -> Tensor:
     """RAVE's encoder up to where it would sample: features, network, the mean of mean and scale, principal axes."""
     if getattr(core, "resample", None) is not None:  # v1
@@ -35,8 +45,8 @@ def _encoded(core: Module, audio: Tensor) -> Tensor:
         audio = core.resampler.to_model_sampling_rate(audio)
     posterior = core.encoder(_features(core, audio))
     mean: Tensor = posterior.chunk(2, 1)[0] if isinstance(posterior, Tensor) else posterior[0]  # v1: a pair
-    if not getattr(core, "use_pca", True):  # RAVE after 2.3 can export without
-        return mean
+    if not getattr(core, "use_pca", True):  # RAVE after 2.3 can export without, and the lab's fork of v1
+        return mean[:, core.kld_idxs] if hasattr(core, "kld_idxs") else mean
     return functional.conv1d(mean - core.latent_mean.unsqueeze(-1), core.latent_pca.unsqueeze(-1))
 
 

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from rld_live.codec.attributes import Attributes
 from rld_live.codec.chance import seeded
+from rld_live.codec.complaint import FAILURES, complaint
 from rld_live.codec.contract import CodecInfo
 from rld_live.codec.export import load_module
 from rld_live.codec.kind import Module
@@ -21,8 +22,6 @@ from rld_live.errors import ModelError
 # Latent frames per call: a call holds the process's one generator, and the decoder waits for it. A prior with a
 # condition takes whole steps of the condition only, so the longer ones are tried where the first fails.
 _CALL_FRAMES = (2, 4, 8, 16, 32, 64)
-# Locks are not fair: without a pause the decoder, which is nearer to the ear, would wait for all calls of a block.
-_GIVE_WAY_SECONDS = 0.0003
 _LISTEN = "listen"
 """An attribute that msprior's models have: while it is set they hand back what they hear instead of going on."""
 _TAKEN: Mapping[str, str] = {
@@ -58,7 +57,8 @@ class Prior:
         self.attributes = Attributes(module)
         names = self.attributes.names()
         is_msprior = _LISTEN in names
-        self._inputs = _check_contract(module, info, extra_outputs=1 if is_msprior else 0)  # how sure it is
+        # msprior's last output is no latent dimension: it says how sure the prior is
+        self._inputs = _check_contract(module, info, extra_outputs=1 if is_msprior else 0)
         self._has_temperature = "temperature" in names
         taken = names if is_msprior else {"temperature"}.intersection(names)
         self.taken_attributes = {name: why for name, why in _TAKEN.items() if name in taken}
@@ -78,13 +78,11 @@ class Prior:
         """
         parts = []
         for start in range(0, count, self._call_frames):
-            if start:
-                time.sleep(_GIVE_WAY_SECONDS)
             try:
                 with seeded(*keys, start):
                     parts.append(self._call(self._call_frames, temperature))
-            except (RuntimeError, torch.jit.Error) as error:
-                raise self._failure(error) from error
+            except FAILURES as error:
+                raise self._failure(complaint(error)) from error
         latents = torch.cat(parts, dim=1)
         if not bool(torch.isfinite(latents).all()):
             raise ModelError(f"{self.info.path}: its prior answered with NaN or infinity: choose another temperature")
@@ -105,17 +103,17 @@ class Prior:
     def _try_out(self) -> tuple[int, float]:
         """Return how many latent frames a call takes and how long one of them lasts, in seconds; leave no trace."""
         opening = {name: buffer.clone() for name, buffer in self._module.named_buffers()}
-        failure: Exception | None = None
+        said = ""
         for frames in _CALL_FRAMES:
             try:
                 return frames, self._trial(opening, frames) / frames
-            except (RuntimeError, torch.jit.Error) as error:
-                failure = error
+            except FAILURES as error:
+                said = complaint(error)
             finally:
                 with torch.inference_mode():
                     for name, buffer in self._module.named_buffers():
                         buffer.copy_(opening[name])
-        raise self._failure(failure)
+        raise self._failure(said)
 
     def _trial(self, opening: Mapping[str, Tensor], frames: int) -> float:
         """Return the seconds of a call of so many latent frames, and note what the prior remembers: whatever changes.
@@ -133,14 +131,15 @@ class Prior:
                     f"{self.info.path}: its prior gives {list(latents.shape)} where [{self.info.latent_dim}, {frames}] "
                     "is due: export it again"
                 )
-            for name, buffer in self._module.named_buffers():
-                if not torch.equal(buffer, opening[name]):
-                    self._rows[name] = max(self._rows.get(name, 0), _changed_rows(buffer, opening[name]))
+            changed = {name: now for name, now in self._module.named_buffers() if not torch.equal(now, opening[name])}
+            if any(bool(buffer.isnan().any()) for buffer in changed.values()):  # what it chooses by that are numbers
+                raise ModelError(f"{self.info.path}: its prior computes NaN: export an earlier state of its run")
+            for name, buffer in changed.items():
+                self._rows[name] = max(self._rows.get(name, 0), _changed_rows(buffer, opening[name]))
         return statistics.median(seconds)  # the first calls compile
 
-    def _failure(self, error: Exception | None) -> ModelError:
-        reason = str(error).strip().splitlines()[-1]
-        return ModelError(f"{self.info.path}: its prior fails ({reason}): export it again, or play with diffusion")
+    def _failure(self, said: str) -> ModelError:
+        return ModelError(f"{self.info.path}: its prior fails ({said}): export it again, or play with diffusion")
 
     def _call(self, frames: int, temperature: float) -> Tensor:
         """Call the module once; RAVE's takes the temperature as a signal x, and makes softplus(x) / ln 2 of it."""

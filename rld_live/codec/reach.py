@@ -87,9 +87,10 @@ def _first_that_fits(codec: Codec, measure: Callable[[Codec, int], _R | None], a
         measured = measure(codec, length)
         if measured is not None:
             return measured
+    streaming = "" if codec.info.is_streaming else "a streaming export, or "
     raise ModelError(
         f"{codec.info.path}: a change lasts longer than {_LENGTHS[-1] // 2} latent frames, so it cannot be used in "
-        "pieces: use an export without recurrence or normalisation over time"
+        f"pieces: use {streaming}an export without recurrence or normalisation over time"
     )
 
 

@@ -17,7 +17,7 @@ def attributes(tmp_path: Path) -> Attributes:
 
 
 def test_a_module_lists_what_it_registered(tmp_path: Path, attributes: Attributes) -> None:
-    assert attributes.names() == ("gain", "repeat", "muted", "mode", "span", "table")
+    assert attributes.names() == ("gain", "repeat", "muted", "mode", "span", "table", "loudness")
     assert open_codec(write_export(tmp_path / "rave.ts")).attributes.names() == ()
 
 
@@ -56,12 +56,13 @@ def test_a_set_attribute_is_heard(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "given", "sentence"),
     [
-        ("gian", [1.0], "no attribute gian: it has gain, repeat, muted, mode, span, table"),
+        ("gian", [1.0], "no attribute gian: it has gain, repeat, muted, mode, span, table, loudness"),
         ("gain", ["loud"], "attribute gain takes a float, not 'loud'"),
         ("repeat", [2.5], "attribute repeat takes an int, not 2.5"),
         ("muted", [2], r"attribute muted takes a bool \(0 or 1\), not 2"),
         ("mode", [1], "attribute mode takes a string, not 1"),
         ("span", [1.0], "attribute span takes a float, a float: give 2 values, not 1"),
+        ("gain", [1.0, 2.0], "attribute gain takes a float: give 1 value, not 2"),
         ("gain", [-1.0], "attribute gain refuses -1.0: give another value"),
         ("mode", ["sour"], "attribute mode refuses 'sour': no such mode"),
         ("table", ["x"], "attribute table takes tensors, .*: it can only be read"),
@@ -74,6 +75,13 @@ def test_what_cannot_be_set_is_refused_with_what_can(
     with pytest.raises(ModelError, match=sentence):
         attributes.set(name, given)
     assert attributes.get("gain") == (0.5,)
+
+
+def test_an_attribute_that_cannot_be_told_says_why(attributes: Attributes) -> None:
+    attributes.set("gain", [0.0])
+
+    with pytest.raises(ModelError, match="attribute loudness cannot be told: there is no sound"):
+        attributes.get("loudness")
 
 
 def test_a_codec_without_attributes_says_so(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -30,13 +31,29 @@ def test_what_others_draw_goes_on_as_if_nothing_had_been() -> None:
     assert torch.equal(torch.get_rng_state(), before)
 
 
-def test_seeds_can_be_nested() -> None:
-    with seeded(1):
-        inner = _draw(2)
-        outer = torch.randn(4)
+def test_who_waits_comes_before_who_has_just_been() -> None:
+    """The decoder waits while the prior makes call after call."""
+    order: list[str] = []
 
-    assert torch.equal(inner, _draw(2))
-    assert torch.equal(outer, _draw(1))
+    def draw(is_asking: threading.Event) -> None:
+        is_asking.set()
+        with seeded(2):
+            order.append("decoder")
+
+    rounds = 10
+    for _ in range(rounds):
+        is_asking = threading.Event()
+        decoder = threading.Thread(target=draw, args=(is_asking,))
+        with seeded(1):
+            decoder.start()
+            is_asking.wait()
+            time.sleep(0.01)  # so that it really waits
+        with seeded(1):
+            order.append("prior")
+        decoder.join()
+
+    firsts = order[::2]
+    assert firsts.count("decoder") > rounds // 2
 
 
 def test_two_threads_that_draw_do_not_disturb_each_other(tmp_path: Path) -> None:

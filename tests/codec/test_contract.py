@@ -175,7 +175,7 @@ def test_training_files_get_a_sentence_and_a_remedy(tmp_path: Path) -> None:
 
     with pytest.raises(ModelError, match=r"run\.ckpt: is a Lightning training checkpoint.*rave export"):
         open_codec(tmp_path / "run.ckpt")
-    with pytest.raises(ModelError, match=r"best\.pt: is a PyTorch checkpoint.*give it as --checkpoint.*rave export"):
+    with pytest.raises(ModelError, match=r"best\.pt: is a PyTorch checkpoint.*give it as the checkpoint.*rave export"):
         open_codec(tmp_path / "best.pt")
 
 

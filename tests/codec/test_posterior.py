@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from rld_live.codec.export import open_codec
-from tests.fakes import generations
+from tests.fakes import generations, iil
 from tests.fakes.exports import FULL_LATENT_DIM, LATENT_DIM, RATIO, torchscript_accepted, write_export
 from tests.fakes.generations import TraceModel, VariationalScriptedRAVE
 
@@ -23,6 +23,9 @@ def _noise(*shape: int, seed: int = 0) -> torch.Tensor:
         lambda path: generations.write(path, partial(TraceModel, is_streaming=False, trained_cropped=True)),
         lambda path: generations.write(path, partial(generations.FirstTraceModel, is_streaming=False)),
         lambda path: generations.write(path, partial(VariationalScriptedRAVE, is_streaming=False)),
+        lambda path: iil.write(path, partial(iil.VariationalScriptedRAVE, is_streaming=False, channels=2)),
+        lambda path: iil.write(path, partial(iil.TraceModel, is_streaming=False)),
+        lambda path: iil.write(path, partial(iil.OlderTraceModel, is_streaming=False, use_pca=False, is_sorted=False)),
     ],
 )
 def test_encode_gives_the_mean_of_what_the_export_samples(tmp_path: Path, write: Callable[[Path], Path]) -> None:

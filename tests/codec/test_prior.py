@@ -87,6 +87,12 @@ def test_a_prior_of_another_codec_is_refused_with_both_values(
         open_prior(path)
 
 
+def test_a_prior_that_computes_nan_is_refused_although_its_latents_are_numbers(tmp_path: Path) -> None:
+    path = write_v1_with_prior(tmp_path / "joined.ts", is_broken=True)
+    with pytest.raises(ModelError, match=r"joined\.ts: its prior computes NaN: export an earlier state of its run"):
+        open_prior(path)
+
+
 def test_an_export_without_a_prior_is_refused_with_the_remedy(tmp_path: Path) -> None:
     path = write_export(tmp_path / "codec.ts")
     with pytest.raises(ModelError, match=r"codec\.ts: has no prior: .* checkpoint"):

@@ -18,13 +18,14 @@ CONDITION_FRAMES = 16
 
 
 class Walk(nn.Module):
-    """Goes on by some latent frames."""
+    """Goes on by some latent frames. A broken one computes NaN, and still chooses numbers as real ones do."""
 
     previous_step: Tensor
     pad: Tensor
 
-    def __init__(self, dims: int) -> None:
+    def __init__(self, dims: int, *, is_broken: bool = False) -> None:
         super().__init__()
+        self.return_rate = math.nan if is_broken else 0.8
         self.register_buffer("previous_step", torch.full((1, dims, 1), BEGINNING))
         self.register_buffer("pad", torch.ones(64, dims, 2))  # dirty, as files are
 
@@ -32,20 +33,20 @@ class Walk(nn.Module):
         steps: list[Tensor] = []
         for _ in range(count):
             drawn = torch.randn_like(self.previous_step)
-            x = 0.8 * self.previous_step + 0.1 * self.pad[:1, :, :1] + 0.3 * temperature * drawn
+            x = self.return_rate * self.previous_step + 0.1 * self.pad[:1, :, :1] + 0.3 * temperature * drawn
             self.pad[:1].copy_(torch.cat([self.pad[:1, :, 1:], x], 2))
             self.previous_step.copy_(x)
-            steps.append(x)
+            steps.append(torch.nan_to_num(x))
         return torch.cat(steps, 2)
 
 
 class Combined(nn.Module):
     """RAVE v1's: the prior takes its temperature as a signal, 0 being 1."""
 
-    def __init__(self, rave: nn.Module, prior_params: list[int]) -> None:
+    def __init__(self, rave: nn.Module, prior_params: list[int], *, is_broken: bool = False) -> None:
         super().__init__()
         self._rave = rave
-        self._prior = Walk(prior_params[2])
+        self._prior = Walk(prior_params[2], is_broken=is_broken)
         for method in ("encode", "decode", "forward"):
             self.register_buffer(f"{method}_params", getattr(rave, f"{method}_params"))
         self.register_buffer("prior_params", torch.tensor(prior_params))
@@ -134,18 +135,20 @@ class CombinedModule(Combined):
         return 0
 
 
-def write_v1_with_prior(path: Path, *, dims: int = LATENT_DIM, ratio: int = RATIO) -> Path:
-    """Write an export as RAVE v1 combines it, whose prior says that it has `dims` and `ratio`."""
-    return save(Combined(_codec(path), [1, ratio, dims, ratio]), path)
+def write_v1_with_prior(
+    path: Path, *, kind: str = "wasserstein", dims: int = LATENT_DIM, ratio: int = RATIO, is_broken: bool = False
+) -> Path:
+    """Write a codec of `kind` and a prior as RAVE v1 combines them; the prior says that it has `dims` and `ratio`."""
+    return save(Combined(_codec(path, kind), [1, ratio, dims, ratio], is_broken=is_broken), path)
 
 
 def write_msprior(path: Path) -> Path:
     """Write an export as msprior combines it, whose prior takes a condition beside the latents."""
-    return save(CombinedModule(_codec(path), [LATENT_DIM + 1, RATIO, LATENT_DIM, RATIO]), path)
+    return save(CombinedModule(_codec(path, "wasserstein"), [LATENT_DIM + 1, RATIO, LATENT_DIM, RATIO]), path)
 
 
-def _codec(path: Path) -> nn.Module:
-    codec = write_export(path.with_suffix(".codec.ts"), kind="wasserstein")
+def _codec(path: Path, kind: str) -> nn.Module:
+    codec = write_export(path.with_suffix(".codec.ts"), kind=kind)
     with torchscript_accepted():
         module: nn.Module = torch.jit.load(str(codec))
     return module

@@ -1,5 +1,7 @@
 """Modules that RAVE's exporters did not write: codecs by contract, and what people take for codecs."""
 
+import math
+
 import torch
 from torch import Tensor, nn
 
@@ -57,7 +59,7 @@ class Voice(nn.Module):
 
     @torch.jit.export
     def get_attributes(self) -> list[str]:
-        return ["gain", "repeat", "muted", "mode", "span", "table"]
+        return ["gain", "repeat", "muted", "mode", "span", "table", "loudness"]
 
     @torch.jit.export
     def get_gain(self) -> float:
@@ -69,6 +71,11 @@ class Voice(nn.Module):
             return -1
         self.gain = (gain,)
         return 0
+
+    @torch.jit.export
+    def get_loudness(self) -> float:
+        assert self.gain[0] > 0, "there is no sound"
+        return 20 * math.log10(self.gain[0])
 
     @torch.jit.export
     def get_repeat(self) -> tuple[int]:

@@ -27,6 +27,9 @@ def main(out: str, codec: str, config: str, *, is_continuous: bool, dimensions: 
     sizes = [f"NUM_QUANTIZERS = {dimensions}", "MODEL_DIM = 32", "NUM_TOKENS = 64", "SEQ_LEN = 32", "NUM_LAYERS = 2"]
     gin.parse_config_files_and_bindings([f"{config}.gin"], sizes)
     prior = ScriptedPrior(temporal_ratio=ratio, from_continuous=is_continuous)
+    for name, parameter in prior.named_parameters():
+        if ".time_" in name:  # RWKV's, which come with whatever was in memory: training fills them
+            torch.nn.init.uniform_(parameter)
     prior.apply_full_reset()
     if codec == "-":
         prior.export_to_ts(out)
