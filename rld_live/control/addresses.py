@@ -104,11 +104,7 @@ def _morph_seeds(*seeds: int | None) -> SetMorphSeeds:
     return SetMorphSeeds(tuple(seed for seed in seeds if seed is not None))
 
 
-def _attribute(name: str | None, *values: int | float | str) -> ListAttributes | GetAttribute | SetAttribute:
-    if name is None and values:
-        raise ControlError("name is missing: send /rld/codec/attribute name [value ..]")
-    if name is None:
-        return ListAttributes()
+def _attribute(name: str, *values: int | float | str) -> GetAttribute | SetAttribute:
     return SetAttribute(name, values) if values else GetAttribute(name)
 
 
@@ -150,11 +146,12 @@ _ROWS = (
         (Seed("a"), Seed("b"), Seed("c", is_optional=True), Seed("d", is_optional=True)),
     ),
     *(_knob_row(knob) for knob in KNOBS.values()),
+    Row("/rld/codec/attributes", "the names of the attributes that the codec's module has", ListAttributes),
     Row(
         "/rld/codec/attribute",
         "an attribute of the codec's module, told or set; heard behind the ring (a prior's: behind the horizon)",
         _attribute,
-        (Token("name", is_optional=True, otherwise="tells the names"),),
+        (Token("name"),),
         rest=Token("value", takes_numbers=True, length_maximum=TEXT_LENGTH_MAXIMUM),
     ),
     Row(

@@ -60,7 +60,7 @@ SAID_AND_MEANT: list[tuple[str, tuple[Value, ...], Command | Request]] = [
     ("/rld/gain", (-6, 2.5), SetKnob("gain", -6.0, 2.5)),
     ("/rld/mute", (1,), SetKnob("mute", 1)),
     ("/rld/limiter", (-3.0,), SetKnob("limiter", -3.0)),
-    ("/rld/codec/attribute", (), ListAttributes()),
+    ("/rld/codec/attributes", (), ListAttributes()),
     ("/rld/codec/attribute", ("learn_target",), GetAttribute("learn_target")),
     ("/rld/codec/attribute", ("learn_target", 1.0), SetAttribute("learn_target", (1.0,))),
     ("/rld/codec/attribute", ("learn_target", True), SetAttribute("learn_target", (True,))),
@@ -123,7 +123,7 @@ def test_a_rate_above_20_and_an_unknown_field_are_refused() -> None:
 
 
 def test_a_value_without_the_name_of_its_attribute_is_refused() -> None:
-    with pytest.raises(ControlError, match=r"name is missing: send /rld/codec/attribute name \[value \.\.\]"):
+    with pytest.raises(ControlError, match=r"name is 0\.5: send a string"):
         TABLE["/rld/codec/attribute"].read([0.5])
 
 
