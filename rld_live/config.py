@@ -29,10 +29,12 @@ class ModelsConfig(Section):
     checkpoint: Path | None = None
     noise: str | None = None
     """What a checkpoint of RAVE-Latent Diffusion learned to remove: white, pyramid or white-1.005."""
-    scale: Annotated[float, Field(gt=0.0, le=100.0)] | None = None
+    scale: Annotated[float, Field(gt=0.0, le=100.0, allow_inf_nan=False)] | None = None
     """Deviation of the codec's latents, for such a checkpoint; `rld-live calibrate` measures it."""
-    offset: Annotated[float, Field(ge=-100.0, le=100.0)] | None = None
+    offset: Annotated[float, Field(ge=-100.0, le=100.0, allow_inf_nan=False)] | None = None
     """Mean of the codec's latents, for such a checkpoint."""
+    window: Annotated[int, Field(ge=2)] | None = None
+    """Latent frames that such a checkpoint was trained with, where it does not tell them."""
     sample_rate: Annotated[int, Field(ge=8000, le=192000)] | None = None
     """Rate of a codec whose file does not tell it."""
 

@@ -46,7 +46,7 @@ def test_the_null_device_can_be_named_in_both_ways(tmp_path: Path) -> None:
 def test_without_a_word_about_it_diffusion_generates_from_what_the_checkpoint_says() -> None:
     models = load_config(None).models
     assert models.source == "diffusion"
-    assert (models.noise, models.scale, models.offset) == (None, None, None)
+    assert (models.noise, models.scale, models.offset, models.window) == (None, None, None, None)
 
 
 def test_model_paths_are_read_from_the_folder_of_the_file(tmp_path: Path) -> None:
@@ -66,6 +66,8 @@ def test_model_paths_are_read_from_the_folder_of_the_file(tmp_path: Path) -> Non
         ("play:\n  seed: -1\n", "play.seed"),
         ("models:\n  source: radio\n", "models.source"),
         ("models:\n  scale: 0\n", "models.scale"),
+        ("models:\n  scale: .nan\n", "models.scale: Input should be a finite number"),
+        ("models:\n  window: 0\n", "models.window"),
         ("knobs:\n  gian: 1\n", "did you mean gain"),
         ("knobs:\n  gain: 40\n", "gain = 40 is outside"),
         ("- a\n- b\n", "not sections"),

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rld_live.cli.options import SampleRateOption
 from rld_live.cli.progress import progress_bar
 from rld_live.cli.say import quote, say
 
 if TYPE_CHECKING:
     from rld_live.offline.calibrate import Calibration
 
-CodecOption = Annotated[Path, typer.Option(help="Exported codec (.ts) that the checkpoint was trained on.")]
-SampleRateOption = Annotated[int | None, typer.Option(help="Rate in Hz of a codec that does not tell its own.")]
+TrainedCodecOption = Annotated[Path, typer.Option(help="Exported codec (.ts) that the checkpoint was trained on.")]
 
 
 def convert_command(
     source: Annotated[Path, typer.Argument(metavar="OLD.pt", help="Checkpoint of RAVE-Latent Diffusion or a fork.")],
-    codec: CodecOption,
+    codec: TrainedCodecOption,
     out: Annotated[Path, typer.Option(help="The new file, .safetensors.")],
     storage: Annotated[
         str, typer.Option(help="Its weights: bfloat16, float16 (half the size) or float32.")
@@ -74,7 +74,7 @@ def convert_command(
 
 
 def calibrate_command(
-    codec: CodecOption,
+    codec: TrainedCodecOption,
     audio: Annotated[Path, typer.Option(help="Folder of reference audio, best what the checkpoint was trained on.")],
     checkpoint: Annotated[
         Path | None, typer.Option(help="Write the result into this .safetensors, made by `convert`.")
@@ -101,4 +101,4 @@ def _tell(found: "Calibration") -> None:
         say(f"not measured: {failure.path}: {failure.reason}")
     for name, spread in (("scale", found.scale), ("offset", found.offset)):
         say(f"{name} {spread.median:.4g}, nine windows of ten between {spread.low:.4g} and {spread.high:.4g}")
-    say(f"measured on {found.windows} windows of {found.window} latent frames")
+    say(f"measured on {found.windows} windows of {found.window} latent frames, or less where a file is shorter")

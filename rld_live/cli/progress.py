@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from rld_live.errors import RldError
+
 
 class Bar:
     """One line that fills."""
@@ -21,7 +23,7 @@ class Bar:
 
 @contextmanager
 def progress_bar(description: str) -> Iterator[Bar]:
-    """Show a bar on standard error while inside."""
+    """Show a bar on standard error while inside; an error takes it away, since its own line says all there is."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -32,4 +34,10 @@ def progress_bar(description: str) -> Iterator[Bar]:
         TextColumn("{task.fields[note]}"),
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        yield Bar(progress, description)
+        try:
+            yield Bar(progress, description)
+        except RldError:
+            progress.live.transient = True
+            progress.live.stop()
+            progress.disable = True  # where there is no terminal, it would end its line, which is not there now
+            raise

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -15,8 +16,8 @@ from rld_live.diffusion.header import VERSION, Checkpoint, CodecIdentity, Foreig
 from rld_live.diffusion.network import build_network
 from rld_live.diffusion.rld import read_rld
 from rld_live.diffusion.torch_file import is_torch_file
-from rld_live.diffusion.weights import load_weights
-from rld_live.errors import ConfigError, ModelError
+from rld_live.diffusion.weights import check_finite, load_weights
+from rld_live.errors import ConfigError, ModelError, RldError
 
 __all__ = [
     "Checkpoint",
@@ -28,10 +29,21 @@ __all__ = [
     "read_tensors",
     "rewrite_header",
     "save_checkpoint",
+    "storage_named",
 ]
 
+_STORAGES: Mapping[str, torch.dtype] = MappingProxyType(
+    {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
+)
 _KEY = "rld_live.checkpoint"
 _NETWORK = "network."
+
+
+def storage_named(name: str) -> torch.dtype:
+    """Return the way to store weights that is called `name`; raise `ConfigError` if there is none."""
+    if name not in _STORAGES:
+        raise ConfigError(f"weights cannot be stored as {name!r}: there are {', '.join(_STORAGES)}")
+    return _STORAGES[name]
 
 
 def save_checkpoint(
@@ -72,8 +84,8 @@ def read_header(path: Path, foreign: ForeignOptions | None = None) -> Checkpoint
         return read_rld(path, foreign or ForeignOptions()).header
     if foreign is not None:
         raise ConfigError(
-            f"{path}: says itself which noise, scale and offset are its own: leave these settings out, or change the "
-            "file with rld-live calibrate --checkpoint"
+            f"{path}: says itself which noise, scale, offset and window are its own: leave these settings out, or "
+            "change the file with rld-live calibrate --checkpoint"
         )
     with _open(path) as file:
         text = (file.metadata() or {}).get(_KEY)
@@ -82,11 +94,11 @@ def read_header(path: Path, foreign: ForeignOptions | None = None) -> Checkpoint
     try:
         values = json.loads(text)
         if values["version"] != VERSION:
-            raise ModelError(
-                f"{path}: checkpoint version {values['version']}, and this rld-live reads {VERSION}: update rld-live"
-            )
+            raise ModelError(f"checkpoint version {values['version']}, and this rld-live reads {VERSION}: update it")
         return Checkpoint.from_json(values)
-    except (KeyError, TypeError, ValueError) as error:
+    except RldError as error:
+        raise ModelError(f"{path}: {error}") from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ModelError(f"{path}: its header is damaged ({error!r}): train again or take another copy") from error
 
 
@@ -102,6 +114,7 @@ def load_checkpoint(path: Path, foreign: ForeignOptions | None = None) -> tuple[
         checkpoint, weights = read_header(path, foreign), read_tensors(path, prefix=_NETWORK)
     network = build_network(checkpoint.network)
     load_weights(network, weights, where=str(path))
+    check_finite(network, where=str(path))
     return checkpoint, network.eval().requires_grad_(False)
 
 
@@ -140,6 +153,4 @@ def _open(path: Path) -> Any:
     except OSError as error:
         raise ModelError(f"{path}: cannot be read: {error.strerror}; give a .safetensors or .pt checkpoint") from error
     except SafetensorError as error:
-        raise ModelError(
-            f"{path}: not a safetensors file, or cut short ({error}): take another copy; rld-live inspect tells more"
-        ) from error
+        raise ModelError(f"{path}: not a safetensors file, or cut short ({error}): take another copy") from error

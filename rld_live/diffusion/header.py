@@ -55,20 +55,25 @@ class Checkpoint:
     def from_json(cls, values: Mapping[str, Any]) -> "Checkpoint":
         """Read what `to_json` wrote, now or before `standardisation` and `noise` were there.
 
-        Raise KeyError, TypeError or ValueError for anything else.
+        Raise KeyError, TypeError, ValueError or `RldError` for anything else.
         """
         if (standardisation := values.get("standardisation", "dimension")) not in get_args(Standardisation):
             raise ValueError(f"standardisation {standardisation!r}")
+        check_noise(noise := values.get("noise", "white"))
+        network = NetworkConfig.from_json(values["network"])
+        statistics = LatentStatistics(**{name: tuple(numbers) for name, numbers in values["statistics"].items()})
+        if statistics.latent_dim != network.latent_dim:
+            raise ValueError(f"{statistics.latent_dim} statistics, {network.latent_dim} latent dimensions")
         return cls(
-            network=NetworkConfig.from_json(values["network"]),
-            statistics=LatentStatistics(**{name: tuple(numbers) for name, numbers in values["statistics"].items()}),
+            network=network,
+            statistics=statistics,
             codec=None if values["codec"] is None else CodecIdentity(**values["codec"]),
             step=values["step"],
             seed=values["seed"],
             validation_loss=values["validation_loss"],
             training=values["training"],
             standardisation=standardisation,
-            noise=values.get("noise", "white"),
+            noise=noise,
         )
 
 
@@ -104,3 +109,5 @@ class ForeignOptions:
             )
         if min(self.groups, 1 if self.heads is None else self.heads) < 1:
             raise ConfigError("heads and groups must be 1 or more: leave them out for RAVE-Latent Diffusion's own")
+        if self.window is not None and self.window < 2:
+            raise ConfigError(f"a window of {self.window} latent frames is none: give 2 or more, or leave it out")

@@ -60,10 +60,9 @@ def read_rld(path: Path, options: ForeignOptions) -> ForeignCheckpoint:
     return ForeignCheckpoint(header, {name_in_network(network, name): tensor for name, tensor in weights.items()})
 
 
-def describe(path: Path, options: ForeignOptions | None = None) -> tuple[Checkpoint, tuple[str, ...]]:
+def describe(path: Path) -> tuple[Checkpoint, tuple[str, ...]]:
     """Return the header of a `.pt` and what the file leaves open, a sentence each."""
-    options = options or ForeignOptions()
-    header = read_rld(path, options).header
+    header = read_rld(path, ForeignOptions()).header
     network = header.network
     window = (
         f"its window: {network.window} latent frames are taken, and it must be a multiple of {network.window_multiple}"

@@ -3,6 +3,7 @@
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from pickle import UnpicklingError
@@ -14,6 +15,11 @@ from rld_live.errors import ModelError
 
 _ZIP = b"PK\x03\x04"
 _PICKLES = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
+# What torch.load lets through of a file that is damaged.
+_UNREADABLE = (
+    *(RuntimeError, ValueError, OSError, EOFError),
+    *(AssertionError, AttributeError, IndexError, KeyError, TypeError),
+)
 _FORBIDDEN = re.compile(r"GLOBAL (\S+)")
 _LIGHTNING = b"pytorch-lightning_version"
 # What is in the pickle of files that people mistake for a checkpoint → what to do instead.
@@ -56,7 +62,7 @@ def read_torch_file(path: Path) -> Any:
             f"{path}: {what}, which could run code, so it is not opened: where it was trained, save the weights alone "
             "with torch.save(model.state_dict(), 'network.pt'), and give that"
         ) from error
-    except (RuntimeError, ValueError, OSError, EOFError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except _UNREADABLE as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         raise ModelError(f"{path}: PyTorch cannot read it ({reason[:120]}): fetch it again") from error
 
@@ -79,5 +85,6 @@ def _pickle_of(path: Path) -> bytes:
             return archive.read(names["data.pkl"])
     except OSError as error:
         raise ModelError(f"{path}: cannot be read: {error.strerror}; give a .safetensors or .pt checkpoint") from error
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
+        # the last two are what zipfile raises for a password, a way of compressing that it does not know, an offset
         raise ModelError(f"{path}: is cut short or damaged ({error}): fetch it again") from error

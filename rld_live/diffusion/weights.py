@@ -41,5 +41,14 @@ def check_weights(network: nn.Module, weights: Mapping[str, Tensor], *, where: s
             )
 
 
+def check_finite(network: nn.Module, *, where: str) -> None:
+    """Raise `ModelError` that names `where` if a weight of the network is NaN or infinite."""
+    for name, tensor in weights_of(network).items():
+        if not bool(torch.isfinite(tensor).all()):
+            raise ModelError(
+                f"{where}: {name} holds NaN or infinity: take another copy, or one from earlier in its run"
+            )
+
+
 def _some(names: list[str]) -> str:
     return ", ".join(names[:3]) + (", …" if len(names) > 3 else "") if names else "none"

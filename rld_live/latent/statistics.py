@@ -33,8 +33,8 @@ class LatentStatistics:
             raise DataError("latent statistics hold a number that is no mean or deviation: run preprocess again")
 
     @classmethod
-    def uniform(cls, latent_dim: int, *, scale: float, offset: float) -> "LatentStatistics":
-        """Return one deviation and one mean for all dimensions."""
+    def uniform(cls, latent_dim: int, *, scale: float = 1.0, offset: float = 0.0) -> "LatentStatistics":
+        """Return one deviation and one mean for all dimensions; those left out change nothing."""
         return cls(mean=(offset,) * latent_dim, deviation=(scale,) * latent_dim)
 
     @property

@@ -15,10 +15,8 @@ import torch
 from torch import Tensor
 
 from rld_live.audio.sound_files import read_blocks
-from rld_live.codec.chance import seeded
 from rld_live.codec.contract import CodecInfo
-from rld_live.codec.export import Codec, load_module
-from rld_live.codec.kind import core_of
+from rld_live.codec.export import Codec, open_codec
 from rld_live.diffusion.checkpoint import Checkpoint, read_header, rewrite_header
 from rld_live.diffusion.torch_file import is_torch_file
 from rld_live.errors import ConfigError, DataError, ModelError
@@ -83,7 +81,7 @@ def calibrate(job: CalibrateJob, on_progress: OnProgress = lambda _fraction, _na
     """
     files = find_audio(job.audio)
     header = _header(job)
-    codec = _DrawingCodec(job.codec, job.sample_rate)
+    codec = open_codec(job.codec, sample_rate=job.sample_rate)
     if header and job.checkpoint:
         check_fit(codec.info, header, job.checkpoint)
     window = header.network.window if header else DEFAULT_WINDOW if job.window is None else job.window
@@ -119,35 +117,7 @@ def _header(job: CalibrateJob) -> Checkpoint | None:
     return header
 
 
-class _DrawingCodec:
-    """An encoder that draws from its posterior, as RAVE-Latent Diffusion's preprocessing has it do.
-
-    `Codec.encode` gives the posterior's mean, which is narrower than what that network has learned.
-    """
-
-    def __init__(self, path: Path, sample_rate: int | None) -> None:
-        module, self.info, kind = load_module(path, sample_rate=sample_rate)
-        if kind.refusal:
-            raise ModelError(f"{path}: is a {kind.name} codec: {kind.refusal}")
-        if not self.info.has_encoder:
-            raise ModelError(f"{path}: has no method encode: give the export of a whole autoencoder")
-        self._codec = Codec(module, self.info)
-        self._core = core_of(module)
-
-    def reset(self) -> None:
-        self._codec.reset()
-
-    def encode(self, audio: Tensor, place: int) -> Tensor:
-        """Return latents [latent_dim, n] of `audio` [input_channels, n·ratio]; `place` decides what is drawn."""
-        with torch.inference_mode(), seeded(place):
-            try:
-                latents: Tensor = self._core.encode(audio[None])
-            except (RuntimeError, torch.jit.Error) as error:
-                raise ModelError(f"{self.info.path}: encode fails for {list(audio.shape)}: export it again") from error
-        return latents[0, : self.info.latent_dim]
-
-
-def _measure(files: list[Path], codec: _DrawingCodec, window: int, on_progress: OnProgress) -> Calibration:
+def _measure(files: list[Path], codec: Codec, window: int, on_progress: OnProgress) -> Calibration:
     seconds = {path: expected_seconds(path) for path in files}
     total, done = sum(seconds.values()) or math.inf, 0.0
     deviations, means, failed = [], [], []
@@ -172,12 +142,13 @@ def _measure(files: list[Path], codec: _DrawingCodec, window: int, on_progress: 
     return Calibration(_spread(deviations), _spread(means), len(means), window, tuple(failed))
 
 
-def _windows(path: Path, codec: _DrawingCodec, window: int) -> Iterator[Tensor]:
+def _windows(path: Path, codec: Codec, window: int) -> Iterator[Tensor]:
     """Yield the file's whole windows, float64 [latent_dim, window], or the file itself if it is shorter than one."""
     codec.reset()
     pending, is_first = torch.zeros(codec.info.latent_dim, 0, dtype=torch.float64), True
     for place, audio in enumerate(_pieces(path, codec.info)):
-        pending = torch.cat([pending, codec.encode(audio, place).double()], 1)
+        # drawn from the posterior, as that preprocessing does: its mean is narrower than what the network has learned
+        pending = torch.cat([pending, codec.encode(audio[None], draw=place)[0].double()], 1)
         while pending.shape[1] >= window:
             yield pending[:, :window]
             pending, is_first = pending[:, window:], False

@@ -1,9 +1,8 @@
 """What a diffusion checkpoint is, ours or RAVE-Latent Diffusion's, and which codec it needs."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from types import MappingProxyType
 
 from safetensors import safe_open
 
@@ -16,10 +15,7 @@ from rld_live.offline.report import Report, Rows, latent_rate, neighbours, sente
 
 _MOST_HASHED = 500e6  # bytes of codecs that are read to find one by its fingerprint: half a second
 
-_RUN: Rows = (("of a RAVE run?", "rave export --run RUN --streaming writes the .ts that is wanted as codec"),)
-_OF_A_CODEC: Mapping[Container, Rows] = MappingProxyType(
-    {Container.LIGHTNING: _RUN, Container.TORCH_WEIGHTS: _RUN, Container.PICKLED_OBJECTS: _RUN}
-)
+_OF_A_RUN = ("of a RAVE run?", "rave export --run RUN --streaming writes the .ts that is wanted as codec")
 
 
 def checkpoint_report(path: Path, container: Container) -> Report:
@@ -29,9 +25,9 @@ def checkpoint_report(path: Path, container: Container) -> Report:
             return Report(f"{path}: a diffusion checkpoint", _ours(path, read_header(path)))
         header, left_open = describe(path)
     except ModelError as error:
-        return Report(
-            f"{path}: {container.value}", (("size", size(path)), ("plays", f"no: {sentence_of(error, path)}"))
-        )
+        export_it = () if container is Container.SAFETENSORS else (_OF_A_RUN,)
+        rows = (("size", size(path)), ("plays", f"no: {sentence_of(error, path)}"), *export_it)
+        return Report(f"{path}: {container.value}", rows)
     return Report(f"{path}: a checkpoint of RAVE-Latent Diffusion", _foreign(path, header, left_open))
 
 

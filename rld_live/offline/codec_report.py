@@ -7,6 +7,7 @@ import torch
 from rld_live.codec.contract import CodecInfo
 from rld_live.codec.export import Codec, load_module
 from rld_live.codec.kind import Kind, Module
+from rld_live.codec.prior import open_prior
 from rld_live.codec.reach import measure_encoder
 from rld_live.codec.self_test import REMEDY_FOR_SLOWNESS, SelfTest, self_test
 from rld_live.config import PlayConfig
@@ -35,7 +36,7 @@ def codec_report(path: Path, *, sample_rate: int | None) -> Report:
             ("attributes", ", ".join(info.attributes) or "none"),
             ("size", size(path)),
             ("fingerprint", info.fingerprint),
-            ("fits", _fits(info)),
+            *(() if kind.refusal else (("fits", _fits(info)),)),
         ),
     )
 
@@ -70,8 +71,18 @@ def _plays(tested: SelfTest) -> Rows:
         ("delay", f"{1000 * tested.delay_frames / info.sample_rate:.0f} ms, {tested.delay_frames} samples"),
         ("memory", f"{tested.memory} latent frames, {tested.memory / info.latent_rate:.1f} s"),
         ("speed", f"real-time factor {tested.real_time_factor:.3f} on this machine{slow}"),
-        ("has a prior", "yes: play it with --set models.source=prior" if info.has_prior else "no"),
+        ("has a prior", _prior(info)),
     )
+
+
+def _prior(info: CodecInfo) -> str:
+    if not info.has_prior:
+        return "no"
+    try:
+        open_prior(info.path, sample_rate=info.sample_rate)
+    except ModelError as error:
+        return f"yes, which cannot be played: {sentence_of(error, info.path)}"
+    return "yes: play it with --set models.source=prior, or generate --prior"
 
 
 def _encodes(codec: Codec) -> str:

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from rld_live.codec.export import describe_codec
-from rld_live.diffusion.checkpoint import Checkpoint, ForeignOptions, save_checkpoint
+from rld_live.diffusion.checkpoint import Checkpoint, ForeignOptions, save_checkpoint, storage_named
 from rld_live.diffusion.network import build_network
 from rld_live.diffusion.rld import read_rld
 from rld_live.diffusion.torch_file import is_torch_file
@@ -16,7 +16,7 @@ from rld_live.diffusion.weights import check_weights
 from rld_live.errors import ConfigError, ModelError
 from rld_live.offline.calibrate import CalibrateJob, Calibration, OnProgress, calibrate
 from rld_live.offline.manifest import codec_identity
-from rld_live.offline.training_config import STORAGE
+from rld_live.offline.output_folder import make_folder
 from rld_live.pipeline.fit import check_fit
 
 
@@ -59,6 +59,7 @@ def convert(job: ConvertJob, on_progress: OnProgress = lambda _fraction, _name: 
     with torch.device("meta"):
         network = build_network(found.header.network)
     check_weights(network, found.weights, where=str(job.source))
+    make_folder(job.out.parent)
     header, calibration = replace(found.header, codec=codec_identity(info)), None
     if job.audio:
         calibration = calibrate(
@@ -70,8 +71,9 @@ def convert(job: ConvertJob, on_progress: OnProgress = lambda _fraction, _name: 
 
 
 def _check(job: ConvertJob) -> None:
-    if job.storage not in STORAGE:
-        raise ConfigError(f"weights cannot be stored as {job.storage!r}: there are {', '.join(STORAGE)}")
+    storage_named(job.storage)
+    if job.out.suffix != ".safetensors":
+        raise ConfigError(f"{job.out}: is to be a safetensors file: give --out a name that ends in .safetensors")
     if job.out.exists():
         raise ConfigError(f"{job.out}: is there already: choose another --out, or remove it")
     if job.audio and (job.foreign.scale, job.foreign.offset) != (1.0, 0.0):
@@ -86,7 +88,7 @@ def _check(job: ConvertJob) -> None:
 
 
 def _stored(job: ConvertJob, weights: Mapping[str, Tensor]) -> Iterator[tuple[str, Tensor]]:
-    storage = STORAGE[job.storage]
+    storage = storage_named(job.storage)
     for name, tensor in weights.items():
         kept = tensor.to(storage)
         if not bool(torch.isfinite(kept).all()):

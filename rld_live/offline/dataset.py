@@ -17,7 +17,8 @@ from rld_live.codec.contract import CodecInfo
 from rld_live.diffusion.checkpoint import Standardisation
 from rld_live.errors import DataError
 from rld_live.latent.statistics import LatentStatistics, standardise_window
-from rld_live.offline.foreign_latents import Latents, open_array, read_foreign
+from rld_live.offline.foreign_latents import read_foreign
+from rld_live.offline.latent_file import Latents, open_array
 from rld_live.offline.manifest import EncodedSource, Manifest, read_manifest
 
 _OPEN_FILES = 256
@@ -48,6 +49,8 @@ def read_latents(folder: Path, codec: CodecInfo | None = None) -> Manifest:
     Those latents do not tell their codec, so `codec` has to; of others it is what they must be of. Raise `DataError` if
     they are of another, or if there is nothing that can be read.
     """
+    if not folder.is_dir():
+        raise DataError(f"{folder}: is no folder: give one that preprocess wrote, or RAVE-Latent Diffusion's")
     manifest = read_manifest(folder)
     if manifest is None:
         return read_foreign(folder, codec)
@@ -150,8 +153,8 @@ def _music(folder: Path, source: EncodedSource, window: int) -> Span:
     """Return the part of `source` that is music: the silence after it counts only as far as one window needs it."""
     if source.frames < window:
         raise DataError(
-            f"{source.path}: {source.frames} latent frames are fewer than the window of {window}: run preprocess "
-            f"with --window {window}, which pads with real silence, or train with a smaller window"
+            f"{folder}: {source.path}: {source.frames} latent frames are fewer than the window of {window}: train with "
+            f"--window {source.frames} or less, or run preprocess with --window {window}, which pads with real silence"
         )
     return Span(folder / source.latents, 0, max(source.frames - source.padded_frames, window))
 

@@ -8,24 +8,20 @@ the latents as they are. Nowhere does it say which codec they are of.
 """
 
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rld_live.codec.contract import CodecInfo
 from rld_live.errors import DataError
-from rld_live.latent.statistics import StatisticsEstimator
-from rld_live.offline.manifest import EncodedSource, Manifest, codec_identity, known_statistics, unchanged
+from rld_live.latent.statistics import LatentStatistics, StatisticsEstimator
+from rld_live.offline.latent_file import SUFFIXES, open_array
+from rld_live.offline.manifest import EncodedSource, Manifest, codec_identity, known_statistics
 
-_SUFFIXES = frozenset({".npy", ".npz"})
-_MEMBER = "z_audio.npy"
 _PART = re.compile(r"_part\d+$")
 _HELD_OUT: Mapping[str, bool] = MappingProxyType(
     {"train": False, "training": False, "val": True, "valid": True, "validation": True, "test": True}
@@ -34,8 +30,6 @@ _HELD_OUT: Mapping[str, bool] = MappingProxyType(
 # pass for standardised ones, piece by piece, are so nearly so that standardising them changes nothing.
 _TOLERANCE = 0.02
 _MOST_PIECES = 0.9
-
-Latents = NDArray[Any]  # [latent_dim, frames], of some floating-point type
 
 
 @dataclass(frozen=True)
@@ -53,33 +47,13 @@ class ForeignFolder:
         return len({_song(name) for name in self.frames})
 
 
-def open_array(path: Path) -> Latents:
-    """Return the latents [latent_dim, frames] of one `.npy`, mapped into memory, or `.npz`; never unpickle anything.
-
-    Raise `DataError` for a file that holds something else.
-    """
-    try:
-        array = _member(path) if path.suffix.lower() == ".npz" else np.lib.format.open_memmap(path, mode="r")
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error, MemoryError, RuntimeError) as error:
-        # the last is what zipfile raises for a password or a way of compressing that it does not know
-        raise DataError(f"{path}: cannot be read as an array of numbers ({error}): write or copy it again") from error
-    if array.ndim == 3 and array.shape[0] == 1:
-        array = array[0]
-    if array.ndim != 2 or array.dtype.kind != "f" or 0 in array.shape:
-        raise DataError(
-            f"{path}: holds {array.dtype} {list(array.shape)}, and latents are float32 [1, latent_dim, frames] or "
-            "[latent_dim, frames]: remove it from the folder"
-        )
-    return array
-
-
 def survey(folder: Path) -> ForeignFolder:
     """Return what the arrays in `folder` are, from their headers (those of `.npz` take unpacking).
 
     Raise `DataError` if they are not latents of one codec.
     """
     paths = sorted(
-        path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")
+        path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
     )
     if not paths:
         raise DataError(
@@ -140,7 +114,7 @@ def read_foreign(folder: Path, codec: CodecInfo | None) -> Manifest:
     )
     if standardised < _MOST_PIECES * len(sources):
         return manifest
-    return replace(manifest, standardisation="window", statistics=unchanged(codec.latent_dim))
+    return replace(manifest, standardisation="window", statistics=LatentStatistics.uniform(codec.latent_dim))
 
 
 def _source(folder: Path, name: str, *, frames: int, padded: int, codec: CodecInfo) -> EncodedSource:
@@ -160,18 +134,6 @@ def _source(folder: Path, name: str, *, frames: int, padded: int, codec: CodecIn
 
 def _song(name: str) -> str:
     return _PART.sub("", name.rpartition(".")[0])
-
-
-def _member(path: Path) -> Latents:
-    with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if name == _MEMBER] or archive.namelist()
-        if len(names) != 1:
-            raise DataError(
-                f"{path}: holds {', '.join(names) or 'nothing'} and no {_MEMBER}: leave one array of latents in it"
-            )
-        with archive.open(names[0]) as file:
-            array: Latents = np.lib.format.read_array(file, allow_pickle=False)
-            return array
 
 
 def _end_of_music(array: NDArray[np.float32]) -> int:

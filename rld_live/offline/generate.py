@@ -14,7 +14,8 @@ from rld_live.audio.playback import FADE_SECONDS, Playback
 from rld_live.audio.recording import Recording
 from rld_live.audio.ring import RingBuffer
 from rld_live.config import ModelsConfig
-from rld_live.errors import ConfigError, DataError
+from rld_live.errors import ConfigError
+from rld_live.offline.output_folder import make_folder
 from rld_live.offline.picture import draw
 from rld_live.offline.whole_take import WholeTake
 from rld_live.parameters import KNOBS, SEED_MAXIMUM, defaults
@@ -93,10 +94,7 @@ def generate(job: GenerateJob, on_progress: Callable[[str, float], None]) -> lis
     stay: a number is added to the name. Raises `ModelError`, or `DataError` if the folder cannot be written.
     """
     compute_on_one_thread()
-    try:
-        job.out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(f"{job.out}: cannot be made: {error.strerror}; choose another folder with --out") from error
+    make_folder(job.out)
     models = load_models(job.models, solver=job.solver, chunk=job.chunk, is_live=False)
     takes = [job.seeds] if job.is_morph else [(seed,) for seed in job.seeds]
     return [_write(take, job, models, on_progress) for take in takes]

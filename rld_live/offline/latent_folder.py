@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rld_live.diffusion.checkpoint import CodecIdentity
 from rld_live.errors import DataError
 from rld_live.latent.statistics import LatentStatistics, StatisticsEstimator
+from rld_live.offline.latent_file import open_array
 from rld_live.offline.manifest import EncodedSource, Failure, Manifest, read_manifest, written_whole
 
 _PIECE = 1 << 14  # latent frames
@@ -59,8 +60,8 @@ class GrowingFolder:
         if source.frames != max(source.frames - source.padded_frames, self._window):
             return False  # the window was another one, and with it the silence
         try:
-            latents = np.load(self._out / source.latents, mmap_mode="r", allow_pickle=False)
-        except (OSError, ValueError):
+            latents = open_array(self._out / source.latents)
+        except DataError:
             return False
         if latents.shape != (self._codec.latent_dim, source.frames) or latents.dtype != np.float32:
             return False

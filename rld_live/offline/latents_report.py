@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from rld_live.errors import DataError
-from rld_live.offline.foreign_latents import open_array, survey
+from rld_live.offline.foreign_latents import survey
+from rld_live.offline.latent_file import open_array
 from rld_live.offline.manifest import FILE, Manifest, read_manifest
 from rld_live.offline.report import Report, Rows, latent_rate, size
 

@@ -79,17 +79,12 @@ def codec_identity(info: CodecInfo) -> CodecIdentity:
     return CodecIdentity(info.name, info.fingerprint, info.sample_rate, info.ratio, info.latent_dim)
 
 
-def unchanged(latent_dim: int) -> LatentStatistics:
-    """Return statistics that leave latents as they are."""
-    return LatentStatistics((0.0,) * latent_dim, (1.0,) * latent_dim)
-
-
 def known_statistics(info: CodecInfo) -> LatentStatistics | None:
     """Return the statistics of a codec's latents, where they need no measuring.
 
     Angles stay as they are: they wrap, so they have no mean, and another unit would wrap elsewhere.
     """
-    return unchanged(info.latent_dim) if info.geometry == "angular" else None
+    return LatentStatistics.uniform(info.latent_dim) if info.geometry == "angular" else None
 
 
 def read_manifest(folder: Path) -> Manifest | None:

@@ -15,6 +15,7 @@ from rld_live.codec.export import open_codec
 from rld_live.errors import ConfigError, DataError, ModelError
 from rld_live.offline.latent_folder import GrowingFolder
 from rld_live.offline.manifest import EncodedSource, Failure, Manifest, codec_identity, known_statistics
+from rld_live.offline.output_folder import make_folder
 from rld_live.offline.sources import expected_seconds, find_audio
 
 _CHUNK = 64  # latent frames encoded in one call: long enough that what surrounds a piece costs little
@@ -73,6 +74,7 @@ def preprocess(job: PreprocessJob, on_progress: Callable[[Progress], None]) -> M
         )
     root = job.audio if job.audio.is_dir() else job.audio.parent
     folder = GrowingFolder(job.out, root, codec_identity(info), window=job.window, statistics=known_statistics(info))
+    make_folder(job.out)
     encoder = StreamingEncoder(codec, chunk=_CHUNK)
     tally = _Tally({path: expected_seconds(path) for path in files}, on_progress)
     pending = []

@@ -12,7 +12,14 @@ from lightning_fabric.utilities.exceptions import MisconfigurationException
 from torch import Tensor
 from torch.utils.tensorboard import SummaryWriter
 
-from rld_live.diffusion.checkpoint import ForeignOptions, load_checkpoint, read_header, read_tensors, save_checkpoint
+from rld_live.diffusion.checkpoint import (
+    ForeignOptions,
+    load_checkpoint,
+    read_header,
+    read_tensors,
+    save_checkpoint,
+    storage_named,
+)
 from rld_live.diffusion.objective import stratified_times
 from rld_live.diffusion.trainer import Trainer
 from rld_live.diffusion.weights import weights_of
@@ -20,7 +27,8 @@ from rld_live.errors import ConfigError
 from rld_live.latent.noise import draw_noise
 from rld_live.offline.dataset import Span, WindowCrops, step_generator
 from rld_live.offline.interruption import Interruption
-from rld_live.offline.training_config import BEST, LAST, STORAGE, TrainingConfig
+from rld_live.offline.output_folder import make_folder
+from rld_live.offline.training_config import BEST, LAST, TrainingConfig
 from rld_live.offline.training_plan import TrainingPlan, make_plan
 
 __all__ = ["BEST", "LAST", "Progress", "TrainingConfig", "train"]
@@ -55,6 +63,7 @@ def train(config: TrainingConfig, on_progress: Callable[[Progress], None] = lamb
     """
     plan = make_plan(config)
     fabric = _open_fabric(config)
+    make_folder(config.out)
     with Interruption() as interruption, _Run(config, plan, fabric) as run:
         run.go(on_progress, interruption)
     return config.out / BEST
@@ -206,7 +215,7 @@ class _Run:
             self._config.out / name,
             replace(self._header, step=self._trainer.step, validation_loss=self._validation_loss),
             self._trainer.average.weights,
-            storage=torch.float32 if resuming else STORAGE[self._config.storage],
+            storage=torch.float32 if resuming else storage_named(self._config.storage),
             resuming=resuming,
         )
 

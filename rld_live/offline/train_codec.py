@@ -14,6 +14,7 @@ from rld_live.codec.scripted import LatentBasis, export
 from rld_live.offline.codec_corpus import Corpus, open_corpus
 from rld_live.offline.codec_trainer import CONTEXT, CodecTrainer, CodecTraining, Progress, crop_frames
 from rld_live.offline.interruption import Interruption
+from rld_live.offline.output_folder import make_folder
 
 EXPORT = "codec.ts"
 
@@ -25,7 +26,7 @@ def train_codec(config: CodecTraining, on_progress: Callable[[Progress], None]) 
     goes on from there. Raises DataError without audio, ModelError if the checkpoint belongs to another codec.
     """
     torch.set_num_threads(config.threads)
-    config.out.mkdir(parents=True, exist_ok=True)
+    make_folder(config.out)
     shape = preset(config.preset, sample_rate=config.sample_rate, channels=config.channels)
     corpus = open_corpus(config.files, config.out, sample_rate=shape.sample_rate, channels=shape.channels)
     training = CodecTrainer(config, shape, corpus)

@@ -1,18 +1,17 @@
 """What a training run is asked to do."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-import torch
-
+from rld_live.diffusion.checkpoint import storage_named
 from rld_live.diffusion.trainer import StepSettings
 from rld_live.errors import ConfigError
 
 BEST, LAST = "best.safetensors", "last.safetensors"
 DEFAULT_PRESET = "tiny"
-STORAGE = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 # Small networks stand, and need, larger steps; "rld" has the rate that RAVE-Latent Diffusion is trained with.
 SETTINGS: Mapping[str, StepSettings] = MappingProxyType(
     {
@@ -66,11 +65,12 @@ class TrainingConfig:
             raise ConfigError(f"no network shape is called {self.preset!r}: there are {', '.join(SETTINGS)}")
         if self.steps is None and self.minutes is None:
             raise ConfigError("training has no end: give it steps or minutes")
-        if self.storage not in STORAGE:
-            raise ConfigError(f"weights cannot be stored as {self.storage!r}: there are {', '.join(STORAGE)}")
+        storage_named(self.storage)
         if (self.steps is not None and self.steps < 1) or (self.minutes is not None and self.minutes <= 0):
             raise ConfigError("training ends before it begins: give it 1 step or more, or more than 0 minutes")
         if min(self.batch, self.validate_every, self.validation_windows) < 1:
             raise ConfigError("batch, validate_every and validation_windows must be 1 or more")
-        if self.scale is not None and self.scale <= 0:
+        if self.scale is not None and not 0 < self.scale < math.inf:
             raise ConfigError(f"a scale of {self.scale} silences or mirrors the latents: give one above 0")
+        if self.offset is not None and not math.isfinite(self.offset):
+            raise ConfigError(f"an offset of {self.offset} leaves no latents: give a number")

@@ -1,11 +1,9 @@
 """What a training run learns from, and where it begins: everything that has to fit together, found to do so."""
 
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, replace
 
 from rld_live.codec.contract import CodecInfo
-from rld_live.codec.export import describe_codec, fingerprint
+from rld_live.codec.export import describe_codec
 from rld_live.diffusion.checkpoint import Checkpoint, ForeignOptions, read_header
 from rld_live.diffusion.network import PRESETS, NetworkConfig, preset
 from rld_live.diffusion.torch_file import is_torch_file
@@ -13,7 +11,8 @@ from rld_live.diffusion.trainer import StepSettings
 from rld_live.errors import ConfigError, DataError, ModelError
 from rld_live.latent.statistics import LatentStatistics
 from rld_live.offline.dataset import Sides, Span, WindowCrops, read_latents, split
-from rld_live.offline.manifest import Manifest, unchanged
+from rld_live.offline.manifest import Manifest
+from rld_live.offline.run_identity import check_same_run, identity_of
 from rld_live.offline.training_config import DEFAULT_PRESET, LAST, SETTINGS, TrainingConfig
 
 # What has learned much is moved with small steps. On a toy, little material like that which was known made a network
@@ -60,11 +59,11 @@ def make_plan(config: TrainingConfig) -> TrainingPlan:
         codec=manifest.codec,
         step=0,
         seed=config.seed,
-        training=_identity(config, settings),
+        training=identity_of(config, settings),
         standardisation=init.standardisation if init else manifest.standardisation,
         noise=init.noise if init else "white",
     )
-    _check_same_run(config.out / LAST, header)
+    check_same_run(config.out / LAST, header)
     return TrainingPlan(header, settings, sides, foreign)
 
 
@@ -138,16 +137,16 @@ def _statistics(
     else:
         lost = init.statistics if init else None
         scale, offset = (lost.deviation[0], lost.mean[0]) if lost else (1.0, 0.0)
-    dims = manifest.codec.latent_dim
-    return LatentStatistics(
-        mean=(offset if config.offset is None else config.offset,) * dims,
-        deviation=(scale if config.scale is None else config.scale,) * dims,
+    return LatentStatistics.uniform(
+        manifest.codec.latent_dim,
+        scale=scale if config.scale is None else config.scale,
+        offset=offset if config.offset is None else config.offset,
     )
 
 
 def _measured(spans: tuple[Span, ...], latent_dim: int, window: int) -> tuple[float, float]:
     """Return scale and offset as `calibrate` does: the usual deviation and mean of whole windows."""
-    crops = WindowCrops(spans, unchanged(latent_dim), window=window)
+    crops = WindowCrops(spans, LatentStatistics.uniform(latent_dim), window=window)
     windows = crops.spread(min(len(crops), _MEASURED_WINDOWS)).double().flatten(1)
     return float(windows.std(1).median()), float(windows.mean(1).median())
 
@@ -158,36 +157,6 @@ def _settings(config: TrainingConfig, network: NetworkConfig) -> StepSettings:
     # a shape that is none of ours is more likely larger than smaller
     near = next((name for name, shape in PRESETS.items() if shape.channels == network.channels), "rld")
     return replace(SETTINGS[near], learning_rate=_FINE_TUNING * SETTINGS[near].learning_rate)
-
-
-def _identity(config: TrainingConfig, settings: StepSettings) -> dict[str, Any]:
-    """Return what has to stay the same when a run goes on."""
-    begins: dict[str, Any] = (
-        {"preset": config.preset or DEFAULT_PRESET} if config.init is None else {"init": fingerprint(config.init)}
-    )
-    return {**begins, "batch": config.batch, "precision": config.precision, **asdict(settings)}
-
-
-def _check_same_run(last: Path, wanted: Checkpoint) -> None:
-    """Raise `ConfigError` if there is a `last` checkpoint and it comes from another run than the one `wanted`."""
-    if not last.exists():
-        return
-    found = read_header(last)
-    for what, old, new in (
-        ("the checkpoint that it began from (--init)", found.training.get("init"), wanted.training.get("init")),
-        ("the network's shape", found.network, wanted.network),
-        ("the codec", found.codec and found.codec.fingerprint, wanted.codec and wanted.codec.fingerprint),
-        ("the latents' statistics", found.statistics, wanted.statistics),
-        ("the standardisation", found.standardisation, wanted.standardisation),
-        ("the noise", found.noise, wanted.noise),
-        ("the seed", found.seed, wanted.seed),
-        ("the training settings", found.training, wanted.training),
-    ):
-        if old != new:
-            raise ConfigError(
-                f"{last}: belongs to another run: {what} was {old} and is now {new}; "
-                "give the same to go on, or another --out to begin"
-            )
 
 
 def _list(values: tuple[int, ...]) -> str:

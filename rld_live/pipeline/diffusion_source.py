@@ -60,8 +60,8 @@ class DiffusionSource:
         self._noise = noise
         self._standardises_windows = standardises_windows
         self._geometry = geometry
-        self._learned = statistics or identity(latent_dim)
-        self.statistics = self._learned if geometry.is_standardised else identity(latent_dim)
+        self._learned = statistics or LatentStatistics.uniform(latent_dim)
+        self.statistics = self._learned if geometry.is_standardised else LatentStatistics.uniform(latent_dim)
         self._windows: OrderedDict[BlockKey, Tensor] = OrderedDict()
 
     def block(self, key: BlockKey) -> tuple[BlockKey, Tensor]:
@@ -130,8 +130,3 @@ class TrajectorySource:
     def attributes(self, codec: Attributes) -> Attributes:
         """Return the codec's own."""
         return codec
-
-
-def identity(latent_dim: int) -> LatentStatistics:
-    """Return the statistics that change nothing."""
-    return LatentStatistics((0.0,) * latent_dim, (1.0,) * latent_dim)

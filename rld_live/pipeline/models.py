@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from rld_live.codec.contract import CodecInfo
 from rld_live.codec.export import Codec, open_codec
 from rld_live.codec.prior import open_prior
 from rld_live.codec.self_test import SelfTest, self_test
@@ -29,7 +30,7 @@ BUILTIN_CODEC = "codec.ts"
 BUILTIN_CHECKPOINT = "diffusion.safetensors"
 KEEPS_UP = 0.8
 """Real-time factor from which a busy moment makes the music stop."""
-FOREIGN = ("noise", "scale", "offset")
+FOREIGN = ("noise", "scale", "offset", "window")
 """Settings that say what a checkpoint of RAVE-Latent Diffusion does not."""
 
 
@@ -40,7 +41,7 @@ class Models:
     codec: Codec
     source: LatentSource
     self_test: SelfTest | None
-    """How the codec did; None where it was not asked to play live."""
+    """How the codec did; None for a recurrent one, which is never decoded in pieces."""
 
     @property
     def geometry(self) -> Geometry:
@@ -87,10 +88,11 @@ def load_models(config: ModelsConfig, *, solver: str, chunk: int, is_live: bool 
 
 def _load_diffusion(config: ModelsConfig, solver: str, chunk: int, is_live: bool) -> Models:
     """A codec and a checkpoint belong together, so one of your own asks for the other."""
-    if (config.codec is None) != (config.checkpoint is None):
-        missing, given = ("checkpoint", config.codec) if config.checkpoint is None else ("codec", config.checkpoint)
-        raise ConfigError(f"models.{missing} is missing: {given} plays only with the {missing} that belongs to it")
+    if config.codec is None and config.checkpoint is not None:
+        raise ConfigError(f"models.codec is missing: {config.checkpoint} plays only with the codec that belongs to it")
     solver_named(solver)
+    if config.codec is not None and config.checkpoint is None:
+        raise _without_checkpoint(_open_codec(config.codec, config.sample_rate, is_live).info)
     path = config.checkpoint or builtin(BUILTIN_CHECKPOINT)
     foreign = _foreign_options(config)
     header = read_header(path, foreign)
@@ -158,6 +160,14 @@ def _tested(codec: Codec, chunk: int) -> SelfTest | None:
     if remark := GEOMETRIES[codec.info.geometry].remark:
         log.info("%s: %s", codec.info.name, remark)
     return found
+
+
+def _without_checkpoint(info: CodecInfo) -> ConfigError:
+    """What a codec lacks that could play: one that could not is told so first, since it needs no checkpoint."""
+    prior = ", or set models.source = prior (generate --prior) to play the prior in it" if info.has_prior else ""
+    return ConfigError(
+        f"models.checkpoint is missing: {info.path} plays only with the checkpoint that belongs to it{prior}"
+    )
 
 
 def _foreign_options(config: ModelsConfig) -> ForeignOptions | None:

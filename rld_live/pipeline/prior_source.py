@@ -38,7 +38,7 @@ class PriorSource:
         self.latent_dim = dims
         self.hop = HOP
         self.pieces = GROWN
-        self.statistics = LatentStatistics((0.0,) * dims, (1.0,) * dims)
+        self.statistics = LatentStatistics.uniform(dims)
         self._prior = prior
         self._bytes_kept = bytes_kept
         self._ends: OrderedDict[BlockKey, PriorState] = OrderedDict()

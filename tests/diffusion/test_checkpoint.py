@@ -118,12 +118,15 @@ def test_other_files_are_refused_with_what_they_are(tmp_path: Path) -> None:
         ("[]", "damaged"),
         (json.dumps({**json.loads(HEADER.to_json()), "network": {"depth": 3}}), "not one of our networks|newer"),
         (json.dumps({**json.loads(HEADER.to_json()), "standardisation": "song"}), "damaged"),
+        (json.dumps({**json.loads(HEADER.to_json()), "statistics": []}), "damaged"),
+        (json.dumps({**json.loads(HEADER.to_json()), "statistics": {"mean": [0.0], "deviation": [1.0]}}), "damaged"),
+        (json.dumps({**json.loads(HEADER.to_json()), "noise": "pink"}), "no noise is called 'pink'"),
     ],
 )
 def test_a_header_that_is_newer_or_damaged_is_refused(tmp_path: Path, text: str, sentence: str) -> None:
     save_file({"a": torch.zeros(1)}, tmp_path / "a.safetensors", metadata={"rld_live.checkpoint": text})
 
-    with pytest.raises(ModelError, match=sentence):
+    with pytest.raises(ModelError, match=f"a.safetensors: .*({sentence})"):
         read_header(tmp_path / "a.safetensors")
 
 
@@ -171,6 +174,16 @@ def test_options_for_foreign_files_are_refused_where_the_file_says_it_itself(tmp
     for read in (read_header, load_checkpoint):
         with pytest.raises(ConfigError, match="says itself"):
             read(path, ForeignOptions())
+
+
+def test_weights_that_are_no_numbers_are_refused_by_name(tmp_path: Path) -> None:
+    weights = weights_of(build_network(HEADER.network))
+    name = next(iter(weights))
+    weights[name].view(-1)[-1] = float("nan")
+    save_checkpoint(tmp_path / "a.safetensors", HEADER, weights)
+
+    with pytest.raises(ModelError, match=rf"a\.safetensors: {name} holds NaN or infinity"):
+        load_checkpoint(tmp_path / "a.safetensors")
 
 
 def test_missing_weights_refuse_the_file_instead_of_starting_afresh(tmp_path: Path) -> None:

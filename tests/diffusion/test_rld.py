@@ -165,10 +165,10 @@ def test_heads_that_do_not_divide_are_refused(tmp_path: Path) -> None:
 
 
 def test_what_a_file_leaves_open_is_told(tmp_path: Path) -> None:
-    header, silent = describe(write_run(tmp_path / "a.pt", diffusion_model()), OPTIONS)
+    header, silent = describe(write_run(tmp_path / "a.pt", diffusion_model()))
     _, flexed_fork = describe(write_run(tmp_path / "b.pt", diffusion_model(), latent_length=64))
 
-    assert header.network == SMALL
+    assert header.network == replace(SMALL, window=2048)
     assert "codec" in silent[0]
     assert "window" in silent[-1]
     assert len(flexed_fork) == len(silent) - 1
@@ -292,6 +292,8 @@ def test_damaged_and_mistaken_archives_are_refused(tmp_path: Path) -> None:
     whole = write_run(tmp_path / "whole.pt", diffusion_model()).read_bytes()
     (tmp_path / "short.pt").write_bytes(whole[: len(whole) // 2])
     (tmp_path / "start.pt").write_bytes(whole[:100])
+    directory = whole.rfind(b"PK\x01\x02", 0, whole.index(b"data.pkl", whole.index(b"PK\x01\x02")))
+    (tmp_path / "locked.pt").write_bytes(whole[: directory + 8] + b"\x01" + whole[directory + 9 :])
     for name, members in (("codec.ts", ("data.pkl", "constants.pkl", "code/x.py")), ("other.zip", ("a.txt",))):
         with zipfile.ZipFile(tmp_path / name, "w") as archive:
             for member in members:
@@ -300,6 +302,7 @@ def test_damaged_and_mistaken_archives_are_refused(tmp_path: Path) -> None:
     for name, sentence in (
         ("short.pt", "cut short or damaged"),
         ("start.pt", "cut short or damaged"),
+        ("locked.pt", "cut short or damaged"),
         ("codec.ts", "TorchScript module: give it as the codec"),
         ("other.zip", "zip archive that PyTorch did not write"),
     ):
@@ -315,6 +318,7 @@ def test_damaged_and_mistaken_archives_are_refused(tmp_path: Path) -> None:
         ({"scale": float("nan")}, "above 0"),
         ({"offset": float("inf")}, "make no latents"),
         ({"heads": 0}, "1 or more"),
+        ({"window": 0}, "window of 0 latent frames"),
         ({"standardisation": "song"}, "one of dimension, window"),
     ],
 )

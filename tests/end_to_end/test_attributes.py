@@ -135,7 +135,7 @@ def test_oscsend_sets_an_attribute_and_the_sound_changes_behind_the_ring(
 def test_attributes_are_told_and_a_bool_is_turned_by_the_floats_of_pd(stage: tuple[Server, Client]) -> None:
     server, client = stage
     time.sleep(0.5)
-    assert ask(client) == ("level", "is_open")
+    assert client.ask("/rld/codec/attributes") == ("/rld/codec/attributes", "level", "is_open")
     assert ask(client, "level") == ("level", LOUD)
     assert ask(client, "is_open") == ("is_open", 1)
     assert ask(client, "is_open", 0.0) == ("is_open", 0)

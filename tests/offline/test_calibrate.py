@@ -91,6 +91,16 @@ def test_a_file_shorter_than_a_window_counts_as_one_and_a_snippet_as_none(job: C
     assert tiny == short
 
 
+def test_digital_silence_in_a_recording_does_not_spoil_the_window_of_a_spherical_codec(
+    tmp_path: Path, job: CalibrateJob
+) -> None:
+    frames = write_music(job.audio / "a.wav", 2)
+    frames[: 4 * RATIO] = 0.0
+    soundfile.write(job.audio / "a.wav", frames, SAMPLE_RATE, subtype="FLOAT")
+
+    assert calibrate(replace(job, codec=write_export(tmp_path / "spherical.ts", kind="spherical"))).windows == 2
+
+
 def test_files_that_cannot_be_read_are_told_and_the_others_measured(job: CalibrateJob) -> None:
     write_music(job.audio / "a.wav", 2)
     (job.audio / "broken.wav").write_bytes(b"not audio")

@@ -8,7 +8,7 @@ import torch
 from rld_live.codec.export import open_codec
 from rld_live.diffusion.checkpoint import ForeignOptions, load_checkpoint, read_header
 from rld_live.diffusion.weights import weights_of
-from rld_live.errors import ConfigError, ModelError
+from rld_live.errors import ConfigError, DataError, ModelError
 from rld_live.offline.calibrate import CalibrateJob, calibrate
 from rld_live.offline.convert import ConvertJob, convert
 from tests.fakes.exports import LATENT_DIM, write_export
@@ -93,8 +93,21 @@ def test_what_does_not_fit_is_found_before_anything_is_written(tmp_path: Path, j
     refused("codebook indices", codec=write_export(tmp_path / "discrete.ts", kind="discrete"))
     refused("not an exported codec", codec=job.source)
     refused("there are float32, bfloat16, float16", ConfigError, storage="int4")
+    refused("ends in .safetensors", ConfigError, out=job.out.with_suffix(".pt"))
     refused("choose one", ConfigError, audio=tmp_path, foreign=ForeignOptions(standardisation="dimension"))
     refused("leave --scale", ConfigError, audio=tmp_path, foreign=ForeignOptions(scale=2.0))
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_an_hour_of_listening(tmp_path: Path, job: ConvertJob) -> None:
+    (tmp_path / "file").touch()
+    write_music(tmp_path / "audio/a.wav", 3)
+
+    with pytest.raises(DataError, match="choose another folder with --out"):
+        convert(replace(job, out=tmp_path / "file/new.safetensors", audio=tmp_path / "audio"), on_progress=_never)
+
+
+def _never(_fraction: float, _name: str) -> None:
+    raise AssertionError("the work has begun")
 
 
 def test_a_file_that_is_there_is_left_alone(job: ConvertJob) -> None:

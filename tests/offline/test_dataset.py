@@ -140,6 +140,8 @@ def test_a_source_shorter_than_the_window_is_refused_with_the_remedy(tmp_path: P
 def test_a_folder_without_manifest_or_latents_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="neither a manifest nor"):
         read_latents(tmp_path)
+    with pytest.raises(DataError, match="nowhere: is no folder"):
+        read_latents(tmp_path / "nowhere")
     with pytest.raises(DataError, match="no latents"):
         write_folder(tmp_path, [])
 

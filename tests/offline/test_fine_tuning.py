@@ -24,7 +24,7 @@ from rld_live.errors import ConfigError, DataError, RldError
 from rld_live.latent.noise import draw_noise
 from rld_live.latent.statistics import LatentStatistics, standardise_window
 from rld_live.offline.dataset import WindowCrops, read_latents, split, step_generator
-from rld_live.offline.manifest import EncodedSource, Manifest, unchanged
+from rld_live.offline.manifest import EncodedSource, Manifest
 from rld_live.offline.train import BEST, LAST, Progress, TrainingConfig, train
 from rld_live.offline.training_plan import make_plan
 from tests.fakes.exports import write_export
@@ -184,12 +184,12 @@ def test_windows_standardised_as_a_whole_stay_so_and_the_latents_tell_the_scale(
         config.init,
         standardisation="window",
         codec=None,
-        statistics=unchanged(DIMS),
+        statistics=LatentStatistics.uniform(DIMS),
     )
     config = replace(config, init=init, steps=1, validate_every=100)
     seen: list[Progress] = []
     header = read_header(train(config, seen.append))
-    windows = standardise_window(held_out(config, unchanged(DIMS)))
+    windows = standardise_window(held_out(config, LatentStatistics.uniform(DIMS)))
 
     assert (header.standardisation, header.codec) == ("window", CODEC)
     assert seen[0].validation_loss == pytest.approx(loss_of(init, windows), rel=1e-5)
@@ -272,7 +272,7 @@ def test_a_pt_of_rave_latent_diffusion_goes_on_learning(config: TrainingConfig, 
     theirs = replace(config, init=tmp_path / "old.pt", window=WINDOW, noise="pyramid")
     seen: list[Progress] = []
     header = read_header(train(theirs, seen.append))
-    windows = standardise_window(held_out(config, unchanged(DIMS)))
+    windows = standardise_window(held_out(config, LatentStatistics.uniform(DIMS)))
 
     assert (header.standardisation, header.noise, header.network.window) == ("window", "pyramid", WINDOW)
     assert seen[0].validation_loss == pytest.approx(loss_of(config.init, windows, "pyramid"), rel=1e-5)

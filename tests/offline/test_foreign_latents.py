@@ -12,7 +12,8 @@ from rld_live.codec.contract import CodecInfo
 from rld_live.codec.export import describe_codec
 from rld_live.errors import DataError
 from rld_live.offline.dataset import WindowCrops, read_latents, split
-from rld_live.offline.foreign_latents import open_array, survey
+from rld_live.offline.foreign_latents import survey
+from rld_live.offline.latent_file import open_array
 from rld_live.offline.manifest import codec_identity
 from tests.fakes.exports import write_export
 
@@ -228,7 +229,7 @@ def test_a_pickle_is_refused_and_never_opened(codec: CodecInfo, tmp_path: Path, 
     assert not mark.exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"\x93NUMPY", b"PK\x03\x04 cut short"])
+@pytest.mark.parametrize("content", [b"", b"\x93NUMPY", b"\x93NUMPY\x01\0\x04\0{'a'", b"PK\x03\x04 cut short"])
 @pytest.mark.parametrize("name", ["a.npy", "a.npz"])
 def test_a_damaged_file_is_an_error_that_names_it(codec: CodecInfo, tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)

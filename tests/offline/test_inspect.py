@@ -14,6 +14,7 @@ from rld_live.offline.inspect import inspect
 from rld_live.offline.preprocess import PreprocessJob, preprocess
 from tests.fakes.exports import LATENT_DIM, RATIO, SAMPLE_RATE, Effect, save, write_export
 from tests.fakes.flawed import write_flawed
+from tests.fakes.priors import write_msprior, write_v1_with_prior
 from tests.fakes.rld import diffusion_model, write_run
 
 NETWORK = NetworkConfig(
@@ -95,12 +96,24 @@ def test_a_codec_that_cannot_play_is_told_with_the_remedy(tmp_path: Path) -> Non
     assert rows["plays live"].startswith("no: its latents are codebook indices")
     assert "self-test" not in rows
     assert "has a prior" not in rows
+    assert "fits" not in rows
+
+
+def test_a_prior_is_told_with_whether_it_plays(tmp_path: Path) -> None:
+    plays = dict(inspect(write_msprior(tmp_path / "joined.ts")).rows)
+    fails = dict(inspect(write_v1_with_prior(tmp_path / "wrong.ts", ratio=2 * RATIO)).rows)
+    discrete = dict(inspect(write_v1_with_prior(tmp_path / "codes.ts", kind="discrete")).rows)
+
+    assert plays["has a prior"] == "yes: play it with --set models.source=prior, or generate --prior"
+    assert fails["has a prior"].startswith("yes, which cannot be played: its prior has ratio")
+    assert "models.source" not in " ".join(discrete.values())
 
 
 def test_a_codec_without_a_rate_asks_for_it(tmp_path: Path) -> None:
     path = write_flawed(tmp_path / "codec.ts")
 
     assert "--sample-rate 44100" in dict(inspect(path).rows)["plays live"]
+    assert "models.sample_rate" in dict(inspect(path).rows)["plays live"]
     assert dict(inspect(path, sample_rate=32000).rows)["sample rate"] == "32000 Hz"
 
 

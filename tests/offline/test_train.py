@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from rld_live.diffusion.checkpoint import CodecIdentity, load_checkpoint, read_header
 from rld_live.diffusion.network import PRESETS
 from rld_live.diffusion.trainer import StepSettings
-from rld_live.errors import ConfigError
+from rld_live.errors import ConfigError, DataError
 from rld_live.latent.statistics import LatentStatistics
 from rld_live.offline.manifest import EncodedSource, Manifest
 from rld_live.offline.train import BEST, LAST, Progress, TrainingConfig, train
@@ -158,8 +158,9 @@ def test_going_on_with_other_settings_is_refused_by_name(config: TrainingConfig)
     train(config)
     for change, sentence in (
         (replace(config, seed=1), "the seed was 0 and is now 1"),
-        (replace(config, batch=4), "the training settings"),
-        (replace(config, window=128), "the network's shape"),
+        (replace(config, preset="small"), "the preset was tiny and is now small"),
+        (replace(config, batch=4), f"the batch was {config.batch} and is now 4"),
+        (replace(config, window=128), f"the window was {config.window} and is now 128"),
     ):
         with pytest.raises(ConfigError, match=sentence):
             train(change)
@@ -174,6 +175,17 @@ def test_a_run_without_an_end_or_with_an_unknown_shape_or_storage_is_refused(con
         replace(config, preset="huge")
     with pytest.raises(ConfigError, match="float32, bfloat16, float16"):
         replace(config, storage="int8")
+    for scale in (0.0, float("nan"), float("inf")):
+        with pytest.raises(ConfigError, match=f"scale of {scale}"):
+            replace(config, scale=scale)
+    with pytest.raises(ConfigError, match="offset of nan"):
+        replace(config, offset=float("nan"))
+
+
+def test_a_run_whose_folder_cannot_be_made_is_refused(config: TrainingConfig) -> None:
+    config.out.write_text("a file")
+    with pytest.raises(DataError, match="cannot be made: File exists; choose another folder with --out"):
+        train(config)
 
 
 def test_every_preset_has_its_training_settings() -> None:

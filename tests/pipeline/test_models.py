@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 import torch
 
-from rld_live.config import ModelsConfig
+from rld_live.config import ModelsConfig, parse_config
 from rld_live.errors import ConfigError, ModelError, RldError
 from rld_live.latent.geometry import ANGULAR, LINEAR
 from rld_live.latent.library import BlockKey, Piece
+from rld_live.latent.statistics import LatentStatistics
 from rld_live.parameters import defaults
 from rld_live.pipeline import Pipeline
 from rld_live.pipeline.models import BUILTIN_CHECKPOINT, Models, builtin, load_models
 from tests.fakes.exports import LATENT_DIM, RATIO, SAMPLE_RATE, write_export
 from tests.fakes.hybrid import write_hybrid
 from tests.fakes.priors import write_msprior, write_v1_with_prior
+from tests.fakes.rld import diffusion_model, write_run
 from tests.fakes.sets import FakeSet, write_checkpoint_for, write_set
 
 CHUNK = 4
@@ -62,7 +64,8 @@ def test_latents_of_another_size_are_refused_with_both_values_whether_the_codec_
 ) -> None:
     network = replace(fake_set.header.network, latent_dim=8)
     for codec in (fake_set.header.codec, None):
-        other = fake_set.with_header(has_weights=False, network=network, codec=codec)
+        statistics = LatentStatistics.uniform(8)
+        other = fake_set.with_header(has_weights=False, network=network, statistics=statistics, codec=codec)
         with pytest.raises(ModelError, match=r"latent dimensions 8, this one has 4"):
             load(other.config)
 
@@ -89,16 +92,44 @@ def test_a_solver_that_does_not_exist_is_refused_before_any_file_is_read() -> No
     ("config", "line"),
     [
         (ModelsConfig(checkpoint=builtin(BUILTIN_CHECKPOINT)), r"models\.codec is missing"),
-        (ModelsConfig(codec=Path("codec.ts")), r"models\.checkpoint is missing: codec\.ts"),
         (ModelsConfig(source="prior"), r"models\.codec is missing: .* an export that has a prior"),
         (ModelsConfig(source="prior", codec=Path("a.ts"), checkpoint=Path("b.pt")), r"models\.checkpoint has no mean"),
         (ModelsConfig(source="prior", codec=Path("a.ts"), scale=2.0), r"models\.scale has no meaning"),
         (ModelsConfig(noise="pyramid"), "leave these settings out"),
+        (ModelsConfig(window=64), "leave these settings out"),
     ],
 )
 def test_settings_that_contradict_each_other_are_refused(config: ModelsConfig, line: str) -> None:
     with pytest.raises(RldError, match=line):
         load(config)
+
+
+def test_a_checkpoint_of_rave_latent_diffusion_takes_from_the_set_what_it_does_not_say(fake_set: FakeSet) -> None:
+    path = write_run(fake_set.codec.with_name("old.pt"), diffusion_model())
+    config = parse_config(
+        {"models": {"codec": fake_set.codec, "checkpoint": path, "window": 64, "scale": 2, "offset": 0.5}}, "here"
+    ).models
+    source = load(config).source
+    assert source.hop == 32
+    assert source.statistics == LatentStatistics.uniform(LATENT_DIM, scale=2.0, offset=0.5)
+
+
+def test_a_codec_without_a_checkpoint_asks_for_it(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"models\.checkpoint is missing: .*codec\.ts .* belongs to it$"):
+        load(ModelsConfig(codec=write_export(tmp_path / "codec.ts")))
+
+
+def test_a_codec_that_has_a_prior_needs_no_checkpoint_and_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"models\.checkpoint is missing: .* or set models\.source = prior"):
+        load(ModelsConfig(codec=write_msprior(tmp_path / "joined.ts")))
+
+
+def test_what_is_no_codec_is_not_asked_for_a_checkpoint(tmp_path: Path) -> None:
+    (tmp_path / "run.onnx").write_bytes(b"\x08\x07\x12\x07pytorch")
+    write_export(tmp_path / "codes.ts", kind="discrete")
+    for name, line in (("run.onnx", "is an ONNX model"), ("codes.ts", "codebook indices"), ("gone.ts", "No such file")):
+        with pytest.raises(ModelError, match=line):
+            load(ModelsConfig(codec=tmp_path / name))
 
 
 def test_a_window_standardised_checkpoint_generates_windows_of_mean_0_and_deviation_1(fake_set: FakeSet) -> None:

@@ -13,6 +13,7 @@ from rld_live.offline.demo.composer import Plan, compose
 from rld_live.offline.demo.renderer import render
 from rld_live.offline.demo.score import Key
 from rld_live.offline.demo.styles import STYLES
+from rld_live.offline.output_folder import make_folder
 
 MEAN_MINUTES = 2.6
 LOWEST_RATE = 32000  # below it the highest partials and hats would fold back
@@ -39,7 +40,7 @@ def compose_corpus(
         raise ConfigError(f"demo corpus: {minutes:g} minutes is no length; ask for more than 0")
     if sample_rate < LOWEST_RATE:
         raise ConfigError(f"demo corpus: {sample_rate} Hz is too low for its sounds; use {LOWEST_RATE} Hz or more")
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     plans = plan_corpus(minutes=minutes, seed=seed)
     paths = {plan: out / f"piece_{plan.number:02d}.flac" for plan in plans}
     waiting = [plan for plan in plans if not _is_finished(paths[plan], plan, sample_rate)]

@@ -1,23 +1,15 @@
-"""The commands for before the show."""
+"""The commands that make models out of audio."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from rld_live.cli.options import CodecOption, SampleRateOption
 from rld_live.cli.progress import progress_bar
 from rld_live.cli.say import quote, say
-from rld_live.cli.tables import facts_table
-from rld_live.config import parse_config
-from rld_live.errors import ConfigError
 
-CodecOption = Annotated[Path | None, typer.Option(help="Exported codec (.ts); without one, the built-in set's.")]
-CheckpointOption = Annotated[
-    Path | None, typer.Option(help="Diffusion checkpoint: of `train` (.safetensors), or RAVE-Latent Diffusion's (.pt).")
-]
 MinutesOption = Annotated[float | None, typer.Option(help="End after this many minutes.", min=0.01)]
-SampleRateOption = Annotated[int | None, typer.Option(help="Rate in Hz of a codec that does not tell its own.")]
 StepsOption = Annotated[int | None, typer.Option(help="End after this many steps.", min=1)]
 
 
@@ -25,7 +17,7 @@ def train_codec_command(
     audio_dir: Annotated[Path, typer.Argument(help="Folder of audio files, searched to its depth.")],
     out: Annotated[Path, typer.Option(help="Folder of the run; codec.ts appears in it.")],
     preset: Annotated[str, typer.Option(help="tiny (plays anywhere) or small.")] = "tiny",
-    sample_rate: Annotated[int, typer.Option(help="Rate of the codec in Hz.")] = 48000,
+    sample_rate: Annotated[int, typer.Option(help="Rate of the codec in Hz.", min=8000, max=192000)] = 48000,
     channels: Annotated[int, typer.Option(help="1 or 2.", min=1, max=2)] = 2,
     minutes: MinutesOption = None,
     steps: StepsOption = None,
@@ -162,86 +154,3 @@ def train_command(
         path = train(training, show)
     name = quote(codec) if codec else "CODEC.ts"
     say(f"{path}: next, rld-live generate --codec {name} --checkpoint {quote(path)} --out MUSIC")
-
-
-def generate_command(
-    out: Annotated[Path, typer.Option(help="Folder for the files.")],
-    codec: CodecOption = None,
-    checkpoint: CheckpointOption = None,
-    seed: Annotated[int, typer.Option(help="First seed.")] = 1,
-    num: Annotated[int, typer.Option(help="How many files: seed, seed + 1, …", min=1)] = 1,
-    morph: Annotated[tuple[int, int] | None, typer.Option(metavar="A B", help="Travel from seed A to seed B.")] = None,
-    windows: Annotated[int, typer.Option(help="Length of each file, in windows.", min=1)] = 1,
-    steps: Annotated[int, typer.Option(help="Denoising steps per window.")] = 8,
-    temperature: Annotated[float, typer.Option(help="Gain of the noise.")] = 1.0,
-    solver: Annotated[str, typer.Option(help="dpmpp-2m, unipc or ddim.")] = "dpmpp-2m",
-    prior: Annotated[
-        bool, typer.Option("--prior", help="Generate with the prior in the codec's own file, without a checkpoint.")
-    ] = False,
-    noise: Annotated[
-        str | None, typer.Option(help="Noise that a .pt was trained with: white, pyramid or white-1.005.")
-    ] = None,
-    scale: Annotated[float | None, typer.Option(help="Of the latents of a .pt; `calibrate` measures it.")] = None,
-    offset: Annotated[float | None, typer.Option(help="Of the latents of a .pt.")] = None,
-    interpolation: Annotated[
-        str, typer.Option(help="Of a morph: frame, or trajectory (RAVE-Latent Diffusion's, in one window).")
-    ] = "frame",
-    sample_rate: SampleRateOption = None,
-    format: Annotated[str, typer.Option(help="wav (32-bit float) or flac (24 bit).")] = "wav",  # noqa: A002
-) -> None:
-    """Write music to files: what `serve` would play, sample for sample."""
-    from rld_live.offline.generate import GenerateJob, generate
-
-    models = {
-        "source": "prior" if prior else "diffusion",
-        "codec": codec,
-        "checkpoint": checkpoint,
-        "noise": noise,
-        "scale": scale,
-        "offset": offset,
-        "sample_rate": sample_rate,
-    }
-    job = GenerateJob(
-        models=parse_config({"models": models}, "generate").models,
-        out=out,
-        seeds=morph or tuple(range(seed, seed + num)),
-        is_morph=morph is not None,
-        interpolation=interpolation,
-        windows=windows,
-        steps=steps,
-        temperature=temperature,
-        solver=solver,
-        suffix=f".{format.lower().lstrip('.')}",
-    )
-    with progress_bar("generating") as bar:
-        files = generate(job, lambda name, fraction: bar.show(fraction, description=name))
-    for file in files:
-        say(f"{file.path}: {file.seconds:.1f} s of music, real-time factor {file.real_time_factor:.2f}; {file.picture}")
-
-
-def inspect_command(
-    file: Annotated[
-        Path,
-        typer.Argument(help="A codec (.ts), a checkpoint (.safetensors, .pt), a folder of latents, or what it is."),
-    ],
-    sample_rate: SampleRateOption = None,
-) -> None:
-    """Tell what a file is, what it fits, and of a codec how it does on this machine."""
-    from rld_live.offline.inspect import inspect
-
-    report = inspect(file, sample_rate=sample_rate)
-    Console().print(facts_table(report.title, report.rows))
-
-
-def bench_command(
-    only: Annotated[list[str] | None, typer.Option(help="Run these parts only.")] = None,
-    report: Annotated[Path | None, typer.Option(help="Write the figures as JSON.")] = None,
-) -> None:
-    """Measure this machine: each part against what one would use instead, side by side."""
-    from rld_live.offline.bench import PARTS, run_bench
-
-    chosen = only or list(PARTS)
-    unknown = [name for name in chosen if name not in PARTS]
-    if unknown:
-        raise ConfigError(f"--only {unknown[0]}: there is no such part: there are {', '.join(PARTS)}")
-    run_bench(chosen, Console(), report)
