@@ -38,6 +38,11 @@ class ModelsConfig(Section):
     sample_rate: Annotated[int, Field(ge=8000, le=192000)] | None = None
     """Rate of a codec whose file does not tell it."""
 
+    @field_validator("codec", "checkpoint")
+    @classmethod
+    def _at_home(cls, path: Path | None) -> Path | None:
+        return None if path is None else path.expanduser()  # no shell has looked at `--set models.codec=~/…`
+
 
 class PlayConfig(Section):
     """How the music starts and goes on."""

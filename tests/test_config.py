@@ -110,3 +110,7 @@ def test_a_config_never_changes() -> None:
 def test_values_from_elsewhere_are_checked_in_the_same_way() -> None:
     with pytest.raises(ConfigError, match="the checkpoint: play"):
         parse_config({"play": {"seed": "x"}}, "the checkpoint")
+
+
+def test_a_home_folder_is_found_on_the_command_line_too() -> None:
+    assert load_config(None, ["models.codec=~/my.ts"]).models.codec == Path.home() / "my.ts"

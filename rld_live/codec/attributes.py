@@ -1,16 +1,21 @@
 """The attributes of a module that a host may read and set while it plays: nn~'s protocol."""
 
+import logging
 import math
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 
 from rld_live.codec.complaint import FAILURES, complaint
 from rld_live.errors import ModelError
 
+log = logging.getLogger(__name__)
+
 Value = bool | int | float | str
+_R = TypeVar("_R")
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Attributes:
     def __init__(self, module: torch.jit.ScriptModule) -> None:
         self._module = module
         self._names = attribute_names(module)
+        self._before: dict[str, tuple[Value, ...]] = {}  # of what was set since a call went well
 
     def names(self) -> tuple[str, ...]:
         """Return the names in the order in which the module registered them."""
@@ -84,6 +90,8 @@ class Attributes:
         accepted = [type_.accept(value) for type_, value in zip(types, values, strict=True)]
         if any(value is None for value in accepted):
             raise ModelError(f"attribute {name} takes {wanted}, not {_list(values)}")
+        with suppress(ModelError):  # what cannot be told cannot be taken back
+            self._before.setdefault(name, self.get(name))
         try:
             with torch.inference_mode():
                 outcome = self._method("set", name)(*accepted)
@@ -91,6 +99,29 @@ class Attributes:
             raise ModelError(f"attribute {name} refuses {_list(values)}: {complaint(error)}") from error
         if isinstance(outcome, int) and outcome < 0:
             raise ModelError(f"attribute {name} refuses {_list(values)}: give another value")
+
+    def guarded(self, call: Callable[[], _R]) -> _R:
+        """Return what `call` of the module gives; if it fails with what was set lately, set that back and call again.
+
+        A setter need not look at its value, and the music goes on whatever it was. Raises what the module raises.
+        """
+        try:
+            result = call()
+        except FAILURES as error:
+            if not self._before:
+                raise
+            log.warning("attribute %s set back: the module fails (%s)", ", ".join(self._before), complaint(error))
+            self._set_back()
+            return self.guarded(call)
+        self._before.clear()
+        return result
+
+    def _set_back(self) -> None:
+        before, self._before = self._before, {}
+        with torch.inference_mode():
+            for name, values in before.items():
+                with suppress(*FAILURES):
+                    self._method("set", name)(*values)
 
     def _check_name(self, name: str) -> None:
         if name not in self._names:

@@ -117,7 +117,7 @@ class Codec:
         if not self.info.is_streaming:
             self._memory.forget()  # a part of it may remember all the same
         try:
-            return method(x)
+            return self.attributes.guarded(lambda: method(x))
         except FAILURES as error:
             raise ModelError(
                 f"{self.info.path}: {name} fails for {list(x.shape)} ({complaint(error)}): export it again"

@@ -55,6 +55,7 @@ class Prior:
         self.info = info
         self._module = module
         self.attributes = Attributes(module)
+        self._own = Attributes(module)  # what is set here is not the performer's, and never set back
         names = self.attributes.names()
         is_msprior = _LISTEN in names
         # msprior's last output is no latent dimension: it says how sure the prior is
@@ -64,7 +65,7 @@ class Prior:
         self.taken_attributes = {name: why for name, why in _TAKEN.items() if name in taken}
         """Attributes that are set here and nowhere else, and what to do instead."""
         if is_msprior:
-            self.attributes.set(_LISTEN, [False])
+            self._own.set(_LISTEN, [False])
         Memory(module).forget()  # files are saved with the state of their last test run
         self._rows: dict[str, int] = {}  # how many, of each buffer that it remembers something in
         self._call_frames, self.seconds_per_frame = self._try_out()
@@ -145,11 +146,11 @@ class Prior:
         """Call the module once; RAVE's takes the temperature as a signal x, and makes softplus(x) / ln 2 of it."""
         signal = torch.zeros(1, self._inputs, frames)
         if self._has_temperature:
-            self.attributes.set("temperature", [temperature])
+            self._own.set("temperature", [temperature])
         elif self._inputs == 1:
             signal += math.log(math.expm1(temperature * math.log(2)))
         with torch.inference_mode():
-            latents: Tensor = self._module.prior(signal)
+            latents: Tensor = self.attributes.guarded(lambda: self._module.prior(signal))
         return latents[0, : self.info.latent_dim]
 
 

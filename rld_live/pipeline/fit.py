@@ -22,7 +22,7 @@ def check_fit(info: CodecInfo, checkpoint: Checkpoint, path: Path) -> None:
             ("sample rate", trained.sample_rate, info.sample_rate),
             ("fingerprint", trained.fingerprint, info.fingerprint),
         ]
-    named = trained.name if trained is not None else "the codec that it was trained on"
+    named = f"its own ({trained.name})" if trained is not None else "the codec that it was trained on"
     for name, wanted, found in pairs:
         if wanted != found:
             raise ModelError(

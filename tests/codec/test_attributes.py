@@ -53,6 +53,24 @@ def test_a_set_attribute_is_heard(tmp_path: Path) -> None:
     torch.testing.assert_close(codec.decode(latents), 2 * before)
 
 
+def test_an_attribute_with_which_decoding_fails_is_set_back_and_the_music_goes_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    codec = open_codec(generations.write(tmp_path / "voice.ts", strangers.Voice), sample_rate=44100)
+    latents = torch.randn(1, LATENT_DIM, 6, generator=torch.Generator().manual_seed(0))
+    codec.attributes.set("repeat", [3])
+    expected = codec.decode(latents)
+    codec.reset()
+
+    codec.attributes.set("repeat", [100])
+    audio = codec.decode(latents)
+
+    assert torch.equal(audio, expected)
+    assert codec.attributes.get("repeat") == (3,)
+    assert "attribute repeat set back: the module fails (" in caplog.text
+    assert "too many repetitions" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("name", "given", "sentence"),
     [

@@ -64,6 +64,17 @@ def test_a_state_holds_what_is_used_of_the_memory_and_nothing_else(prior: Prior)
     assert prior.state().size == 4 * (LATENT_DIM + 2 * LATENT_DIM)
 
 
+def test_an_attribute_with_which_it_fails_is_set_back_and_it_goes_on(tmp_path: Path) -> None:
+    prior = open_prior(write_msprior(tmp_path / "joined.ts"))
+    expected = go_on(prior, 1)
+    prior.restore(prior.beginning)
+
+    prior.attributes.set("colour", [100])
+
+    assert torch.equal(go_on(prior, 1), expected)
+    assert prior.attributes.get("colour") == (0,)
+
+
 def test_the_global_generator_is_left_as_it_was(prior: Prior) -> None:
     before = torch.get_rng_state()
     go_on(prior, 1)

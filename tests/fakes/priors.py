@@ -92,6 +92,7 @@ class CombinedModule(Combined):
 
     @torch.jit.export
     def prior(self, x: Tensor) -> Tensor:
+        assert self.colour[0] < 100, "no such colour"  # which the setter does not look at
         condition = x[:, -1:].reshape(1, 1, -1, self.condition_frames)[..., -1]
         sureness = torch.zeros(1, 1, x.shape[2]) + condition.mean()
         if self.listen[0]:
