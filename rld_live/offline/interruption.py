@@ -10,7 +10,7 @@ from typing import Self
 class Interruption:
     """While entered, the first Ctrl-C sets `is_wanted` instead of raising, so that nothing is left half done.
 
-    A second one raises `KeyboardInterrupt` as ever. Python lets only the main thread handle signals: entered in another
+    A second one raises `KeyboardInterrupt`. Python lets only the main thread handle signals: entered in another
     one, this does nothing.
     """
 
@@ -24,13 +24,11 @@ class Interruption:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._put_back()
-
-    def _wish(self, _number: int, _frame: FrameType | None) -> None:
-        self.is_wanted = True
-        self._put_back()
-
-    def _put_back(self) -> None:
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
             self._before = None
+
+    def _wish(self, _number: int, _frame: FrameType | None) -> None:
+        if self.is_wanted:  # not left to the handler before, which ignores signals where a script started us behind it
+            raise KeyboardInterrupt
+        self.is_wanted = True
