@@ -11,7 +11,7 @@ from torch import Tensor
 from rld_live.codec.contract import CodecInfo
 from rld_live.codec.export import Codec, open_codec
 from rld_live.codec.prior import open_prior
-from rld_live.codec.self_test import SelfTest, self_test
+from rld_live.codec.self_test import KEEPS_UP, SelfTest, self_test
 from rld_live.config import ModelsConfig
 from rld_live.diffusion.checkpoint import ForeignOptions, load_checkpoint, read_header
 from rld_live.diffusion.sampler import WindowSampler
@@ -28,8 +28,6 @@ log = logging.getLogger(__name__)
 
 BUILTIN_CODEC = "codec.ts"
 BUILTIN_CHECKPOINT = "diffusion.safetensors"
-KEEPS_UP = 0.8
-"""Real-time factor from which a busy moment makes the music stop."""
 FOREIGN = ("noise", "scale", "offset", "window")
 """Settings that say what a checkpoint of RAVE-Latent Diffusion does not."""
 
