@@ -20,7 +20,7 @@ def build_command(
     minutes: Annotated[float, typer.Option(help="Length of the corpus.", min=1.0)] = 66.0,
     codec_minutes: Annotated[float, typer.Option(help="Training of the codec.", min=0.01)] = 44.0,
     diffusion_minutes: Annotated[float, typer.Option(help="Training of the diffusion model.", min=0.01)] = 35.0,
-    seed: Annotated[int, typer.Option(help="What decides chance.")] = 0,
+    seed: Annotated[int, typer.Option(help="What decides chance.", min=0)] = 0,
     threads: Annotated[int, typer.Option(help="CPU threads for the codec.", min=1)] = 3,
 ) -> None:
     """Compose the corpus, train both models; run it again to go on after an interruption."""

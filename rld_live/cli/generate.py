@@ -9,6 +9,7 @@ from rld_live.cli.options import CodecOption, SampleRateOption
 from rld_live.cli.progress import progress_bar
 from rld_live.cli.say import say
 from rld_live.config import parse_config
+from rld_live.errors import ConfigError
 
 
 def generate_command(
@@ -18,8 +19,8 @@ def generate_command(
         Path | None,
         typer.Option(help="Diffusion checkpoint: of `train` (.safetensors), or RAVE-Latent Diffusion's (.pt)."),
     ] = None,
-    seed: Annotated[int, typer.Option(help="First seed.")] = 1,
-    num: Annotated[int, typer.Option(help="How many files: seed, seed + 1, …", min=1)] = 1,
+    seed: Annotated[int | None, typer.Option(help="First seed; left out, 1.")] = None,
+    num: Annotated[int | None, typer.Option(help="How many files: seed, seed + 1, …; left out, 1.", min=1)] = None,
     morph: Annotated[tuple[int, int] | None, typer.Option(metavar="A B", help="Travel from seed A to seed B.")] = None,
     windows: Annotated[int, typer.Option(help="Length of each file, in windows.", min=1)] = 1,
     steps: Annotated[int, typer.Option(help="Denoising steps per window.")] = 8,
@@ -45,6 +46,11 @@ def generate_command(
     """Write music to files: what `serve` would play, sample for sample."""
     from rld_live.offline.generate import GenerateJob, generate
 
+    if morph and (seed, num) != (None, None):
+        raise ConfigError(
+            "--morph A B names both its seeds and writes one file: leave --seed and --num out, or --morph"
+        )
+    first = 1 if seed is None else seed
     models = {
         "source": "prior" if prior else "diffusion",
         "codec": codec,
@@ -58,7 +64,7 @@ def generate_command(
     job = GenerateJob(
         models=parse_config({"models": models}, "generate").models,
         out=out,
-        seeds=morph or tuple(range(seed, seed + num)),
+        seeds=morph or tuple(range(first, first + (num or 1))),
         is_morph=morph is not None,
         interpolation=interpolation,
         windows=windows,

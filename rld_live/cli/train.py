@@ -22,7 +22,7 @@ def train_codec_command(
     minutes: MinutesOption = None,
     steps: StepsOption = None,
     batch: Annotated[int, typer.Option(help="Excerpts per step.", min=1)] = 8,
-    seed: Annotated[int, typer.Option(help="What decides chance.")] = 0,
+    seed: Annotated[int, typer.Option(help="What decides chance.", min=0)] = 0,
     threads: Annotated[int, typer.Option(help="CPU threads.", min=1)] = 2,
 ) -> None:
     """Train a codec on your audio and export it; run it again to go on after an interruption."""
@@ -110,7 +110,7 @@ def train_command(
     minutes: MinutesOption = None,
     steps: StepsOption = None,
     batch: Annotated[int, typer.Option(help="Windows per step.", min=1)] = 16,
-    seed: Annotated[int, typer.Option(help="What decides chance.")] = 0,
+    seed: Annotated[int, typer.Option(help="What decides chance.", min=0)] = 0,
     storage: Annotated[
         str, typer.Option(help="Weights of best.safetensors: float32, bfloat16 or float16.")
     ] = "float32",

@@ -3,16 +3,24 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
+
+import pydantic_core
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
 
 from rld_live.diffusion.network import NetworkConfig
-from rld_live.errors import ConfigError
+from rld_live.errors import ConfigError, ModelError
 from rld_live.latent.noise import check_noise
 from rld_live.latent.statistics import LatentStatistics
 
 VERSION = 1
 
 Standardisation = Literal["dimension", "window"]
+Count = Annotated[int, Field(ge=0, le=2**63 - 1)]
+Size = Annotated[int, Field(ge=1, le=2**31 - 1)]
+
+AS_WRITTEN = ConfigDict(strict=True, extra="forbid")
+"""How a file that we wrote is read back: by anyone's hand it may have changed, and nothing in it is guessed at."""
 
 
 @dataclass(frozen=True)
@@ -21,11 +29,12 @@ class CodecIdentity:
 
     name: str
     fingerprint: str
-    sample_rate: int
-    ratio: int
-    latent_dim: int
+    sample_rate: Size
+    ratio: Size
+    latent_dim: Size
 
 
+@with_config(AS_WRITTEN)
 @dataclass(frozen=True)
 class Checkpoint:
     """The header of a checkpoint."""
@@ -34,8 +43,8 @@ class Checkpoint:
     statistics: LatentStatistics
     codec: CodecIdentity | None
     """None where the file does not say, as RAVE-Latent Diffusion's do not."""
-    step: int
-    seed: int
+    step: Count
+    seed: Count
     validation_loss: float | None = None
     training: Mapping[str, Any] = field(default_factory=dict)
     """How it was trained, in plain values: for people, and for resuming."""
@@ -46,35 +55,43 @@ class Checkpoint:
     """The kind of noise that it learned to remove, of `rld_live.latent.noise`."""
     version: int = VERSION
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for numbers of different latents, `ConfigError` for noise that is unknown."""
+        check_noise(self.noise)
+        dims = self.network.latent_dim
+        if self.statistics.latent_dim != dims:
+            raise ValueError(f"statistics are of {self.statistics.latent_dim} dimensions, network.latent_dim is {dims}")
+
     def to_json(self) -> str:
         """Return the header as it stands in the file."""
-        values = {**asdict(self), "network": self.network.to_json()}
-        return json.dumps(values, sort_keys=True)
+        return json.dumps(asdict(self), sort_keys=True)
 
     @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> "Checkpoint":
+    def from_json(cls, text: str) -> "Checkpoint":
         """Read what `to_json` wrote, now or before `standardisation` and `noise` were there.
 
-        Raise KeyError, TypeError, ValueError or `RldError` for anything else.
+        Raise ValueError that names the key, or `RldError`, for anything else.
         """
-        if (standardisation := values.get("standardisation", "dimension")) not in get_args(Standardisation):
-            raise ValueError(f"standardisation {standardisation!r}")
-        check_noise(noise := values.get("noise", "white"))
-        network = NetworkConfig.from_json(values["network"])
-        statistics = LatentStatistics(**{name: tuple(numbers) for name, numbers in values["statistics"].items()})
-        if statistics.latent_dim != network.latent_dim:
-            raise ValueError(f"{statistics.latent_dim} statistics, {network.latent_dim} latent dimensions")
-        return cls(
-            network=network,
-            statistics=statistics,
-            codec=None if values["codec"] is None else CodecIdentity(**values["codec"]),
-            step=values["step"],
-            seed=values["seed"],
-            validation_loss=values["validation_loss"],
-            training=values["training"],
-            standardisation=standardisation,
-            noise=noise,
-        )
+        try:
+            values = pydantic_core.from_json(text)
+            version = values.get("version") if isinstance(values, dict) else None
+            if version not in (None, VERSION):
+                raise ModelError(f"checkpoint version {version!r}, and this rld-live reads {VERSION}: update it")
+            return _HEADER.validate_json(text)
+        except ValidationError as error:
+            raise ValueError(wrong_key(error)) from error
+
+
+_HEADER = TypeAdapter(Checkpoint)
+
+
+def wrong_key(error: ValidationError) -> str:
+    """Return the key that is wrong and what is, in one line: first one that we do not know, for it tells most."""
+    unknown = "unexpected_keyword_argument"
+    first = min(error.errors(include_url=False), key=lambda each: each["type"] != unknown)
+    said = "there is no such key; was it written by a newer rld-live?" if first["type"] == unknown else first["msg"]
+    key = " ".join(".".join(map(str, first["loc"])).split())
+    return ": ".join(filter(None, (key, said.removeprefix("Value error, "))))
 
 
 @dataclass(frozen=True)

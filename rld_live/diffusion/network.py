@@ -2,34 +2,41 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
 from torch import Tensor, nn
 
 from rld_live.diffusion.unet_library import unet_v0
 from rld_live.errors import ModelError
+
+# What a file may claim: well above any network there is, low enough that a false claim costs no time.
+_MOST = 1 << 16
+_Size = Annotated[int, Field(ge=1, le=_MOST)]
+_Repeats = Annotated[int, Field(ge=0, le=64)]
+_Levels = Field(min_length=1, max_length=32)
 
 
 @dataclass(frozen=True)
 class NetworkConfig:
     """Shape of a v-diffusion UNet over windows [latent_dim, window]; one entry per level, from the outside in."""
 
-    latent_dim: int
-    window: int
-    channels: tuple[int, ...]
-    factors: tuple[int, ...]
-    items: tuple[int, ...]
-    attentions: tuple[int, ...]
-    attention_heads: int
-    attention_features: int
-    modulation_features: int
-    resnet_groups: int = 8
-    cross_attentions: tuple[int, ...] = ()
+    latent_dim: _Size
+    window: _Size
+    channels: Annotated[tuple[_Size, ...], _Levels]
+    factors: Annotated[tuple[_Size, ...], _Levels]
+    items: Annotated[tuple[Annotated[_Repeats, Field(ge=1)], ...], _Levels]
+    attentions: Annotated[tuple[_Repeats, ...], _Levels]
+    attention_heads: _Size
+    attention_features: _Size
+    modulation_features: _Size
+    resnet_groups: _Size = 8
+    cross_attentions: tuple[_Repeats, ...] = ()
     """Of a network that learned with a condition and plays without one; empty where there never was a condition."""
-    embedding_features: int = 0
-    embedding_length: int = 0
+    embedding_features: Annotated[int, Field(ge=0, le=_MOST)] = 0
+    embedding_length: Annotated[int, Field(ge=0, le=_MOST)] = 0
     """Sizes of what such a network learned for the absence of a condition: [embedding_length, embedding_features]."""
 
     def __post_init__(self) -> None:
@@ -43,6 +50,8 @@ class NetworkConfig:
         )
         if min(sizes) < 1 or min(self.attentions) < 0:
             raise ModelError("a size of the network is below 1: every one must be 1 or more")
+        if max(sizes) > _MOST:
+            raise ModelError(f"a size of the network is {max(sizes)}: every one must be {_MOST} or less")
         if self.cross_attentions and not (
             len(self.cross_attentions) == len(self.channels) and self.embedding_features and self.embedding_length
         ):
@@ -59,23 +68,6 @@ class NetworkConfig:
     def window_multiple(self) -> int:
         """What a window's length must be a multiple of: also of 2, since windows overlap by half."""
         return math.lcm(2, math.prod(self.factors))
-
-    def to_json(self) -> dict[str, Any]:
-        """Return plain lists and numbers for a header."""
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
-
-    @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> "NetworkConfig":
-        """Read what `to_json` wrote; raise `ModelError` if it is something else."""
-        try:
-            plain: dict[str, Any] = {
-                name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
-            }
-            return cls(**plain)
-        except TypeError as error:
-            raise ModelError(
-                f"this network description is not ours ({error}): was it written by a newer rld-live?"
-            ) from error
 
 
 # latent_dim and window are free: `preset` sets them.

@@ -54,8 +54,6 @@ def read_latents(folder: Path, codec: CodecInfo | None = None) -> Manifest:
     manifest = read_manifest(folder)
     if manifest is None:
         return read_foreign(folder, codec)
-    if not manifest.sources:
-        raise DataError(f"{folder}: holds no latents: run preprocess on a folder with audio in it")
     if codec is not None and codec.fingerprint != manifest.codec.fingerprint:
         raise DataError(
             f"{folder}: holds latents of codec {manifest.codec.name} ({manifest.codec.fingerprint}), and --codec is "

@@ -2,19 +2,31 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
+
+import pydantic_core
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError, with_config
 
 from rld_live.codec.contract import CodecInfo
 from rld_live.diffusion.checkpoint import CodecIdentity, Standardisation
-from rld_live.errors import DataError
+from rld_live.diffusion.header import AS_WRITTEN, Count, Size, wrong_key
+from rld_live.errors import DataError, RldError
 from rld_live.latent.statistics import LatentStatistics
 
 FILE = "manifest.json"
 VERSION = 1
+_PLAIN = re.compile(r"(?:[\w-][\w. -]*/)*[\w-][\w. -]*\.npy")  # no part begins with a dot, so none leads outwards
+
+
+def _inside(path: str) -> str:
+    if not _PLAIN.fullmatch(path):
+        raise ValueError(f"{path!r} is no .npy inside the folder")
+    return path
 
 
 @dataclass(frozen=True)
@@ -23,14 +35,14 @@ class EncodedSource:
 
     path: str
     """Relative to the audio folder, with forward slashes."""
-    size: int
+    size: Count
     mtime_ns: int
-    latents: str
+    latents: Annotated[str, AfterValidator(_inside)]
     """Relative to the latent folder."""
-    frames: int
-    padded_frames: int
+    frames: Size
+    padded_frames: Count
     """How many of `frames`, at the end, are silence and nothing else."""
-    seconds: float
+    seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)]
     """Length of the audio that was encoded."""
     damage: str | None = None
     """Why the audio ends before its file does, if so."""
@@ -38,6 +50,11 @@ class EncodedSource:
     """What this is one part of, where a recording was cut into several."""
     is_held_out: bool | None = None
     """Whether it was put aside for validation, where somebody decided that already."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for more silence than there are frames."""
+        if self.padded_frames > self.frames:
+            raise ValueError(f"padded_frames {self.padded_frames} are more than frames {self.frames}")
 
 
 @dataclass(frozen=True)
@@ -48,19 +65,28 @@ class Failure:
     reason: str
 
 
+@with_config(AS_WRITTEN)
 @dataclass(frozen=True)
 class Manifest:
     """What one folder holds."""
 
     codec: CodecIdentity
-    window: int
+    window: Size
     audio: str
     """The folder that the sources' paths are relative to."""
     statistics: LatentStatistics
-    sources: tuple[EncodedSource, ...]
+    sources: Annotated[tuple[EncodedSource, ...], Field(min_length=1)]
     failed: tuple[Failure, ...]
     standardisation: Standardisation = "dimension"
     """ "window" where every piece was standardised as a whole before it was written, and its own scale is lost."""
+    version: int = VERSION
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for statistics of other latents."""
+        if self.statistics.latent_dim != self.codec.latent_dim:
+            raise ValueError(
+                f"statistics are of {self.statistics.latent_dim}, codec.latent_dim {self.codec.latent_dim}"
+            )
 
     @property
     def seconds(self) -> float:
@@ -69,9 +95,12 @@ class Manifest:
 
     def write(self, folder: Path) -> None:
         """Write it whole or not at all; raise `DataError` if that cannot be done."""
-        text = json.dumps({"version": VERSION, **asdict(self)}, indent=1, ensure_ascii=False)
+        text = json.dumps(asdict(self), indent=1, ensure_ascii=False)
         with written_whole(folder / FILE) as file:
             file.write(text.encode())
+
+
+_MANIFEST = TypeAdapter(Manifest)
 
 
 def codec_identity(info: CodecInfo) -> CodecIdentity:
@@ -92,19 +121,19 @@ def read_manifest(folder: Path) -> Manifest | None:
     path = folder / FILE
     if not path.exists():
         return None
+    mend = "remove the folder and run preprocess again"
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        if values.pop("version") != VERSION:
-            raise DataError(f"{path}: is of another version of rld-live: choose another --out")
-        return Manifest(
-            codec=CodecIdentity(**values.pop("codec")),
-            statistics=LatentStatistics(**{name: tuple(row) for name, row in values.pop("statistics").items()}),
-            sources=tuple(EncodedSource(**source) for source in values.pop("sources")),
-            failed=tuple(Failure(**failure) for failure in values.pop("failed")),
-            **values,
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataError(f"{path}: is damaged ({error!r}): remove the folder and run preprocess again") from error
+        text = path.read_bytes()
+        values = pydantic_core.from_json(text)
+        if isinstance(values, dict) and values.get("version") not in (None, VERSION):
+            raise DataError("is of another version of rld-live: choose another --out")
+        return _MANIFEST.validate_json(text)
+    except RldError as error:
+        raise DataError(f"{path}: {error}") from error
+    except ValidationError as error:
+        raise DataError(f"{path}: is damaged ({wrong_key(error)}): {mend}") from error
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path}: is damaged ({error}): {mend}") from error
 
 
 @contextmanager

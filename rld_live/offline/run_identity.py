@@ -42,7 +42,7 @@ def _traits(header: Checkpoint) -> dict[str, object]:
         "standardisation": header.standardisation,
         "noise": header.noise,
         **header.training,
-        **header.network.to_json(),
+        **asdict(header.network),
         **{
             f"{name} of latent dimension {number}": value
             for name, row in rows.items()

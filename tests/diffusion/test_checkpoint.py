@@ -2,11 +2,13 @@ import json
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 from safetensors.torch import save_file
 
+import rld_live
 from rld_live.diffusion.checkpoint import (
     Checkpoint,
     CodecIdentity,
@@ -21,7 +23,9 @@ from rld_live.diffusion.network import NetworkConfig, build_network
 from rld_live.diffusion.weights import weights_of
 from rld_live.errors import ConfigError, ModelError
 from rld_live.latent.statistics import LatentStatistics
+from tests.fakes.json_files import changed
 
+BUILTIN = Path(rld_live.__file__).parent / "builtin" / "diffusion.safetensors"
 HEADER = Checkpoint(
     network=NetworkConfig(
         latent_dim=2,
@@ -128,6 +132,59 @@ def test_a_header_that_is_newer_or_damaged_is_refused(tmp_path: Path, text: str,
 
     with pytest.raises(ModelError, match=f"a.safetensors: .*({sentence})"):
         read_header(tmp_path / "a.safetensors")
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"network": {"channels": ["8", "8"]}}, "network.channels.0"),
+        ({"network": {"channels": 8}}, "network.channels"),
+        ({"network": {"window": 1 << 40}}, "network.window"),
+        ({"network": {"items": [1, 1 << 30]}}, "network.items.1"),
+        ({"network": None}, "network"),
+        ({"statistics": {"mean": ["a", "b"]}}, "statistics.mean.0"),
+        ({"statistics": {"mean": None}}, "statistics.mean"),
+        ({"codec": {"ratio": "abc"}}, "codec.ratio"),
+        ({"codec": {"ratio": 0}}, "codec.ratio"),
+        ({"codec": {"ratio": -1}}, "codec.ratio"),
+        ({"codec": {"sample_rate": None}}, "codec.sample_rate"),
+        ({"codec": {"new\nkey": 1}}, "codec.new key"),
+        ({"codec": []}, "codec"),
+        ({"validation_loss": "x"}, "validation_loss"),
+        ({"training": 3}, "training"),
+        ({"step": 1.5}, "step"),
+        ({"seed": -1}, "seed"),
+        ({"standardisation": ["window"]}, "standardisation"),
+        ({"noise": ["white"]}, "noise"),
+        ({"version": True}, "version"),
+    ],
+)
+def test_a_header_of_other_types_is_refused_in_one_line_that_names_the_key(
+    tmp_path: Path, change: dict[str, Any], key: str
+) -> None:
+    path = tmp_path / "a.safetensors"
+    text = json.dumps(changed(json.loads(HEADER.to_json()), change))
+    save_file({"a": torch.zeros(1)}, path, metadata={"rld_live.checkpoint": text})
+
+    for read in (read_header, load_checkpoint):
+        with pytest.raises(ModelError) as error:
+            read(path)
+        assert str(error.value).startswith(f"{path}: its header is damaged ({key}: ")
+        assert str(error.value).endswith("train again or take another copy")
+        assert "\n" not in str(error.value)
+
+
+def test_sizes_that_the_weights_do_not_have_are_refused_before_memory_is_taken_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.safetensors"
+    save_checkpoint(path, HEADER, weights_of(build_network(HEADER.network)))
+    rewrite_header(path, replace(HEADER, network=replace(HEADER.network, channels=(1 << 16, 1 << 16))))  # 50 GB a layer
+
+    with pytest.raises(ModelError, match=r"a\.safetensors: .* does not belong to the network it describes"):
+        load_checkpoint(path)
+
+
+def test_the_built_in_checkpoint_is_read_by_its_own_header() -> None:
+    assert read_header(BUILTIN).network.latent_dim == 32
 
 
 def test_what_a_converted_checkpoint_says_comes_back(tmp_path: Path) -> None:

@@ -48,14 +48,11 @@ def test_a_batch_gives_what_its_items_give_alone() -> None:
         torch.testing.assert_close(network(x, times), alone, atol=1e-5, rtol=1e-5)
 
 
-def test_a_description_survives_the_header() -> None:
-    assert NetworkConfig.from_json(TOY.to_json()) == TOY
-
-
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
         ({"window": 18}, "a multiple of 4"),
+        ({"window": 1 << 17}, "must be 65536 or less"),
         ({"items": (1,)}, "one entry per level"),
         ({"channels": (8, 12)}, "12 channels do not divide into 8 groups"),
         ({"attention_heads": 0}, "1 or more"),

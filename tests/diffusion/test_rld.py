@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from rld_live.diffusion.architecture import infer_network
-from rld_live.diffusion.checkpoint import ForeignOptions, load_checkpoint, read_header
+from rld_live.diffusion.checkpoint import Checkpoint, ForeignOptions, load_checkpoint, read_header
 from rld_live.diffusion.network import PRESETS, NetworkConfig, build_network
 from rld_live.diffusion.rld import describe
 from rld_live.diffusion.sampler import WindowSampler
@@ -184,7 +184,7 @@ def test_a_network_that_learned_to_do_without_its_condition_plays_without_it(tmp
     absence = model.net.state_dict()["blocks.2.blocks.0.blocks.0.weight"]
 
     assert header.network.cross_attentions == (0, 1, 1)
-    assert NetworkConfig.from_json(header.network.to_json()) == header.network
+    assert Checkpoint.from_json(header.to_json()) == header
     with torch.inference_mode():
         expected = model.net(x, time, embedding=absence.expand(2, length, 24))
         torch.testing.assert_close(network(x, time), expected)

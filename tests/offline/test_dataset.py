@@ -142,7 +142,7 @@ def test_a_folder_without_manifest_or_latents_is_refused(tmp_path: Path) -> None
         read_latents(tmp_path)
     with pytest.raises(DataError, match="nowhere: is no folder"):
         read_latents(tmp_path / "nowhere")
-    with pytest.raises(DataError, match="no latents"):
+    with pytest.raises(DataError, match=r"sources: .*run preprocess again"):
         write_folder(tmp_path, [])
 
 

@@ -9,6 +9,7 @@ import torch
 
 from rld_live.audio.frames import Frames
 from rld_live.audio.sound_files import read_audio
+from rld_live.cli.app import app
 from rld_live.codec.export import open_codec
 from rld_live.codec.streaming import StreamingDecoder
 from rld_live.config import ModelsConfig
@@ -40,6 +41,12 @@ def test_the_same_seed_gives_the_same_bytes_and_nothing_is_overwritten(tmp_path:
     assert first.read_bytes() == second.read_bytes()
     assert first.with_suffix(".png").exists()
     assert second.with_suffix(".png").exists()
+
+
+@pytest.mark.parametrize("option", [["--seed", "1"], ["--num", "1"]])
+def test_a_morph_refuses_a_seed_or_a_number_of_files_beside_its_own(tmp_path: Path, option: list[str]) -> None:
+    with pytest.raises(ConfigError, match="leave --seed and --num out"):
+        app(["generate", "--out", str(tmp_path), "--morph", "3", "4", *option], standalone_mode=False)
 
 
 def test_a_morph_begins_as_its_first_seed_and_ends_elsewhere(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -7,6 +8,7 @@ from rld_live.diffusion.checkpoint import CodecIdentity
 from rld_live.errors import DataError
 from rld_live.latent.statistics import LatentStatistics
 from rld_live.offline.manifest import EncodedSource, Failure, Manifest, read_manifest, written_whole
+from tests.fakes.json_files import changed
 
 MANIFEST = Manifest(
     codec=CodecIdentity("voices", "0123456789abcdef", 48000, 2048, 2),
@@ -43,6 +45,50 @@ def test_a_damaged_manifest_is_an_error_that_names_it(tmp_path: Path, text: str)
 
     with pytest.raises(DataError, match=r"manifest\.json: is damaged .*run preprocess again"):
         read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"codec": {"ratio": "abc"}}, "codec.ratio"),
+        ({"codec": {"ratio": 0}}, "codec.ratio"),
+        ({"codec": {"ratio": -1}}, "codec.ratio"),
+        ({"codec": {"sample_rate": None}}, "codec.sample_rate"),
+        ({"codec": {"latent_dim": 3}}, "statistics are of 2, codec.latent_dim 3"),
+        ({"window": 1 << 40}, "window"),
+        ({"audio": 3}, "audio"),
+        ({"statistics": {"deviation": ["1", "2"]}}, "statistics.deviation.0"),
+        ({"statistics": []}, "statistics"),
+        ({"sources": {"latents": "../../x.npy"}}, "sources.0.latents"),
+        ({"sources": {"latents": "latents/../../x.npy"}}, "sources.0.latents"),
+        ({"sources": {"latents": "/etc/x.npy"}}, "sources.0.latents"),
+        ({"sources": {"latents": "C:\\x.npy"}}, "sources.0.latents"),
+        ({"sources": {"latents": ""}}, "sources.0.latents"),
+        ({"sources": {"latents": "a\0.npy"}}, "sources.0.latents"),
+        ({"sources": {"frames": "many"}}, "sources.0.frames"),
+        ({"sources": {"padded_frames": 301}}, "sources.0: padded_frames 301"),
+        ({"sources": {"seconds": float("nan")}}, "sources.0.seconds"),
+        ({"sources": {"song": 1}}, "sources.0.song"),
+        ({"sources": "x"}, "sources"),
+        ({"sources": []}, "sources"),
+        ({"failed": {"reason": None}}, "failed.0.reason"),
+        ({"failed": None}, "failed"),
+        ({"standardisation": "song"}, "standardisation"),
+        ({"mood": "blue"}, "mood"),
+    ],
+)
+def test_a_manifest_of_other_types_is_refused_in_one_line_that_names_the_key(
+    tmp_path: Path, change: dict[str, Any], key: str
+) -> None:
+    MANIFEST.write(tmp_path)
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps(changed(json.loads(path.read_text()), change)))
+
+    with pytest.raises(DataError) as error:
+        read_manifest(tmp_path)
+    assert str(error.value).startswith(f"{path}: is damaged ({key}")
+    assert str(error.value).endswith("remove the folder and run preprocess again")
+    assert "\n" not in str(error.value)
 
 
 def test_a_manifest_of_another_version_is_not_guessed_at(tmp_path: Path) -> None:
