@@ -19,7 +19,7 @@ def main() -> None:
     try:
         app()
     except RldError as error:
-        print("rld-live:", " ".join(str(error).splitlines()), file=sys.stderr)  # a file may have named it
+        print("rld-live:", " ".join(str(error).splitlines()), file=sys.stderr)  # names may come out of files
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         print("rld-live: interrupted", file=sys.stderr)

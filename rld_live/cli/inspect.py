@@ -18,7 +18,7 @@ def inspect_command(
     sample_rate: SampleRateOption = None,
 ) -> None:
     """Tell what a file is, what it fits, and of a codec how it does on this machine."""
-    from rld_live.offline.inspect import inspect
+    from rld_live.offline.inspection.inspect import inspect
 
     report = inspect(file, sample_rate=sample_rate)
     Console().print(facts_table(report.title, report.rows))

@@ -26,9 +26,9 @@ def train_codec_command(
     threads: Annotated[int, typer.Option(help="CPU threads.", min=1)] = 2,
 ) -> None:
     """Train a codec on your audio and export it; run it again to go on after an interruption."""
-    from rld_live.offline.codec_trainer import CodecTraining, Progress
+    from rld_live.offline.codec_training.codec_trainer import CodecTraining, Progress
+    from rld_live.offline.codec_training.train_codec import train_codec
     from rld_live.offline.sources import find_audio
-    from rld_live.offline.train_codec import train_codec
 
     training = CodecTraining(
         files=tuple(find_audio(audio_dir)),
@@ -60,7 +60,7 @@ def preprocess_command(
     sample_rate: SampleRateOption = None,
 ) -> None:
     """Encode a folder of audio into latents; run it again to go on after an interruption."""
-    from rld_live.offline.preprocess import PreprocessJob, Progress, preprocess
+    from rld_live.offline.latents.preprocess import PreprocessJob, Progress, preprocess
     from rld_live.pipeline.models import BUILTIN_CODEC, builtin
 
     job = PreprocessJob(
@@ -122,7 +122,7 @@ def train_command(
     """Train a diffusion model on latents; run it again to go on after an interruption."""
     import torch
 
-    from rld_live.offline.train import Progress, TrainingConfig, train
+    from rld_live.offline.training.train import Progress, TrainingConfig, train
 
     torch.set_num_threads(threads)
     training = TrainingConfig(

@@ -21,7 +21,7 @@ from rld_live.diffusion.checkpoint import Checkpoint, read_header, rewrite_heade
 from rld_live.diffusion.torch_file import is_torch_file
 from rld_live.errors import ConfigError, DataError, ModelError
 from rld_live.latent.statistics import LatentStatistics
-from rld_live.offline.manifest import Failure, codec_identity
+from rld_live.offline.latents.manifest import Failure, codec_identity
 from rld_live.offline.sources import expected_seconds, find_audio
 from rld_live.pipeline.fit import check_fit
 

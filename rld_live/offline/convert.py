@@ -15,7 +15,7 @@ from rld_live.diffusion.torch_file import is_torch_file
 from rld_live.diffusion.weights import check_weights
 from rld_live.errors import ConfigError, ModelError
 from rld_live.offline.calibrate import CalibrateJob, Calibration, OnProgress, calibrate
-from rld_live.offline.manifest import codec_identity
+from rld_live.offline.latents.manifest import codec_identity
 from rld_live.offline.output_folder import make_folder
 from rld_live.pipeline.fit import check_fit
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rld_live.offline.codec_trainer import CodecTraining
+from rld_live.offline.codec_training.codec_trainer import CodecTraining
+from rld_live.offline.codec_training.train_codec import train_codec
 from rld_live.offline.demo.corpus import compose_corpus
-from rld_live.offline.preprocess import PreprocessJob, preprocess
-from rld_live.offline.train import TrainingConfig, train
-from rld_live.offline.train_codec import train_codec
+from rld_live.offline.latents.preprocess import PreprocessJob, preprocess
+from rld_live.offline.training.train import TrainingConfig, train
 from rld_live.pipeline.models import BUILTIN_CHECKPOINT, BUILTIN_CODEC
 
 

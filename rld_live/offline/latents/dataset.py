@@ -17,9 +17,9 @@ from rld_live.codec.contract import CodecInfo
 from rld_live.diffusion.checkpoint import Standardisation
 from rld_live.errors import DataError
 from rld_live.latent.statistics import LatentStatistics, standardise_window
-from rld_live.offline.foreign_latents import read_foreign
-from rld_live.offline.latent_file import Latents, open_array
-from rld_live.offline.manifest import EncodedSource, Manifest, read_manifest
+from rld_live.offline.latents.foreign_latents import read_foreign
+from rld_live.offline.latents.latent_file import Latents, open_array
+from rld_live.offline.latents.manifest import EncodedSource, Manifest, read_manifest
 
 _OPEN_FILES = 256
 _STANDARDISE: Mapping[Standardisation, Callable[[LatentStatistics, Tensor], Tensor]] = MappingProxyType(

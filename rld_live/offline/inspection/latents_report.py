@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from rld_live.errors import DataError
-from rld_live.offline.foreign_latents import survey
-from rld_live.offline.latent_file import open_array
-from rld_live.offline.manifest import FILE, Manifest, read_manifest
-from rld_live.offline.report import Report, Rows, latent_rate, size
+from rld_live.offline.inspection.report import Report, Rows, latent_rate, size
+from rld_live.offline.latents.foreign_latents import survey
+from rld_live.offline.latents.latent_file import open_array
+from rld_live.offline.latents.manifest import FILE, Manifest, read_manifest
 
 
 def folder_report(path: Path) -> Report:

@@ -13,9 +13,9 @@ from torch import nn
 from rld_live.codec.export import open_codec
 from rld_live.errors import DataError, ModelError
 from rld_live.latent.statistics import LatentStatistics
-from rld_live.offline.dataset import WindowCrops, read_latents, split
-from rld_live.offline.manifest import Manifest, read_manifest
-from rld_live.offline.preprocess import PreprocessJob, Progress, preprocess
+from rld_live.offline.latents.dataset import WindowCrops, read_latents, split
+from rld_live.offline.latents.manifest import Manifest, read_manifest
+from rld_live.offline.latents.preprocess import PreprocessJob, Progress, preprocess
 from tests.fakes.exports import LATENT_DIM, RATIO, SAMPLE_RATE, save, write_export
 
 WINDOW = 64

@@ -13,8 +13,8 @@ from rld_live.codec.contract import CodecInfo
 from rld_live.codec.encoding import Frames, StreamingEncoder
 from rld_live.codec.export import open_codec
 from rld_live.errors import ConfigError, DataError, ModelError
-from rld_live.offline.latent_folder import GrowingFolder
-from rld_live.offline.manifest import EncodedSource, Failure, Manifest, codec_identity, known_statistics
+from rld_live.offline.latents.latent_folder import GrowingFolder
+from rld_live.offline.latents.manifest import EncodedSource, Failure, Manifest, codec_identity, known_statistics
 from rld_live.offline.output_folder import make_folder
 from rld_live.offline.sources import expected_seconds, find_audio
 

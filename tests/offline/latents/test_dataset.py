@@ -8,8 +8,8 @@ import torch
 from rld_live.diffusion.checkpoint import CodecIdentity
 from rld_live.errors import DataError
 from rld_live.latent.statistics import LatentStatistics
-from rld_live.offline.dataset import Span, WindowCrops, read_latents, split, step_generator
-from rld_live.offline.manifest import EncodedSource, Manifest
+from rld_live.offline.latents.dataset import Span, WindowCrops, read_latents, split, step_generator
+from rld_live.offline.latents.manifest import EncodedSource, Manifest
 
 WINDOW = 16
 

@@ -10,8 +10,8 @@ from rld_live.diffusion.checkpoint import Checkpoint, CodecIdentity, save_checkp
 from rld_live.diffusion.network import NetworkConfig
 from rld_live.errors import DataError, ModelError
 from rld_live.latent.statistics import LatentStatistics
-from rld_live.offline.inspect import inspect
-from rld_live.offline.preprocess import PreprocessJob, preprocess
+from rld_live.offline.inspection.inspect import inspect
+from rld_live.offline.latents.preprocess import PreprocessJob, preprocess
 from tests.fakes.exports import LATENT_DIM, RATIO, SAMPLE_RATE, Effect, save, write_export
 from tests.fakes.flawed import write_flawed
 from tests.fakes.priors import write_msprior, write_v1_with_prior

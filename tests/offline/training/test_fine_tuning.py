@@ -23,10 +23,10 @@ from rld_live.diffusion.weights import weights_of
 from rld_live.errors import ConfigError, DataError, RldError
 from rld_live.latent.noise import draw_noise
 from rld_live.latent.statistics import LatentStatistics, standardise_window
-from rld_live.offline.dataset import WindowCrops, read_latents, split, step_generator
-from rld_live.offline.manifest import EncodedSource, Manifest
-from rld_live.offline.train import BEST, LAST, Progress, TrainingConfig, train
-from rld_live.offline.training_plan import make_plan
+from rld_live.offline.latents.dataset import WindowCrops, read_latents, split, step_generator
+from rld_live.offline.latents.manifest import EncodedSource, Manifest
+from rld_live.offline.training.train import BEST, LAST, Progress, TrainingConfig, train
+from rld_live.offline.training.training_plan import make_plan
 from tests.fakes.exports import write_export
 
 DIMS, WINDOW, SOURCES = 4, 64, 12

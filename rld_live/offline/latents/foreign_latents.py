@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from rld_live.codec.contract import CodecInfo
 from rld_live.errors import DataError
 from rld_live.latent.statistics import LatentStatistics, StatisticsEstimator
-from rld_live.offline.latent_file import SUFFIXES, open_array
-from rld_live.offline.manifest import EncodedSource, Manifest, codec_identity, known_statistics
+from rld_live.offline.latents.latent_file import SUFFIXES, open_array
+from rld_live.offline.latents.manifest import EncodedSource, Manifest, codec_identity, known_statistics
 
 _PART = re.compile(r"_part\d+$")
 _HELD_OUT: Mapping[str, bool] = MappingProxyType(

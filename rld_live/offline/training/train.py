@@ -25,11 +25,11 @@ from rld_live.diffusion.trainer import Trainer
 from rld_live.diffusion.weights import weights_of
 from rld_live.errors import ConfigError
 from rld_live.latent.noise import draw_noise
-from rld_live.offline.dataset import Span, WindowCrops, step_generator
 from rld_live.offline.interruption import Interruption
+from rld_live.offline.latents.dataset import Span, WindowCrops, step_generator
 from rld_live.offline.output_folder import make_folder
-from rld_live.offline.training_config import BEST, LAST, TrainingConfig
-from rld_live.offline.training_plan import TrainingPlan, make_plan
+from rld_live.offline.training.training_config import BEST, LAST, TrainingConfig
+from rld_live.offline.training.training_plan import TrainingPlan, make_plan
 
 __all__ = ["BEST", "LAST", "Progress", "TrainingConfig", "train"]
 

@@ -19,7 +19,7 @@ from rld_live.codec.network.codec import Codec
 from rld_live.codec.network.shape import CodecConfig
 from rld_live.codec.network.shortcut import start_from
 from rld_live.errors import ConfigError, ModelError
-from rld_live.offline.codec_corpus import Corpus
+from rld_live.offline.codec_training.codec_corpus import Corpus
 
 CONTEXT = 4  # latent frames before a crop's judged part: the encoder's longest window, and the layers' past
 GRADIENT_LIMIT = 1.0

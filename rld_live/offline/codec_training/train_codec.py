@@ -11,8 +11,8 @@ from torch.utils.tensorboard import SummaryWriter
 from rld_live.codec.network.codec import Codec
 from rld_live.codec.network.shape import preset
 from rld_live.codec.scripted import LatentBasis, export
-from rld_live.offline.codec_corpus import Corpus, open_corpus
-from rld_live.offline.codec_trainer import CONTEXT, CodecTrainer, CodecTraining, Progress, crop_frames
+from rld_live.offline.codec_training.codec_corpus import Corpus, open_corpus
+from rld_live.offline.codec_training.codec_trainer import CONTEXT, CodecTrainer, CodecTraining, Progress, crop_frames
 from rld_live.offline.interruption import Interruption
 from rld_live.offline.output_folder import make_folder
 

@@ -12,9 +12,9 @@ import soundfile
 import torch
 
 from rld_live.errors import DataError, ModelError
-from rld_live.offline.codec_corpus import open_corpus
-from rld_live.offline.codec_trainer import CodecTraining, Progress
-from rld_live.offline.train_codec import train_codec
+from rld_live.offline.codec_training.codec_corpus import open_corpus
+from rld_live.offline.codec_training.codec_trainer import CodecTraining, Progress
+from rld_live.offline.codec_training.train_codec import train_codec
 
 RATE = 16000
 

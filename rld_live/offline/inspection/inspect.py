@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from rld_live.codec.container import Container, recognise
-from rld_live.offline.report import Report, size
+from rld_live.offline.inspection.report import Report, size
 
 _ARRAYS = frozenset({".npy", ".npz"})
 _ELSEWHERE: Mapping[Container, str] = MappingProxyType(
@@ -28,16 +28,16 @@ def inspect(path: Path, *, sample_rate: int | None = None) -> Report:
     codec that does not tell its own. What PyTorch is needed for is imported here, since importing it takes a second.
     """
     if path.is_dir() or path.suffix.lower() in _ARRAYS:
-        from rld_live.offline.latents_report import array_report, folder_report
+        from rld_live.offline.inspection.latents_report import array_report, folder_report
 
         return folder_report(path) if path.is_dir() else array_report(path)
     container = recognise(path)
     if container is Container.TORCHSCRIPT:
-        from rld_live.offline.codec_report import codec_report
+        from rld_live.offline.inspection.codec_report import codec_report
 
         return codec_report(path, sample_rate=sample_rate)
     if container in _WEIGHTS:
-        from rld_live.offline.checkpoint_report import checkpoint_report
+        from rld_live.offline.inspection.checkpoint_report import checkpoint_report
 
         return checkpoint_report(path, container)
     fits = _ELSEWHERE.get(container, "nothing here: give a .ts, a .safetensors, a .pt or a folder of latents")

@@ -13,7 +13,7 @@ from rld_live.codec.self_test import REMEDY_FOR_SLOWNESS, SelfTest, self_test
 from rld_live.config import PlayConfig
 from rld_live.diffusion.checkpoint import CodecIdentity, read_header
 from rld_live.errors import ModelError, RldError
-from rld_live.offline.report import Report, Rows, latent_rate, neighbours, sentence_of, size
+from rld_live.offline.inspection.report import Report, Rows, latent_rate, neighbours, sentence_of, size
 from rld_live.pipeline.models import compute_on_one_thread
 
 

@@ -10,10 +10,10 @@ from rld_live.diffusion.torch_file import is_torch_file
 from rld_live.diffusion.trainer import StepSettings
 from rld_live.errors import ConfigError, DataError, ModelError
 from rld_live.latent.statistics import LatentStatistics
-from rld_live.offline.dataset import Sides, Span, WindowCrops, read_latents, split
-from rld_live.offline.manifest import Manifest
-from rld_live.offline.run_identity import check_same_run, identity_of
-from rld_live.offline.training_config import DEFAULT_PRESET, LAST, SETTINGS, TrainingConfig
+from rld_live.offline.latents.dataset import Sides, Span, WindowCrops, read_latents, split
+from rld_live.offline.latents.manifest import Manifest
+from rld_live.offline.training.run_identity import check_same_run, identity_of
+from rld_live.offline.training.training_config import DEFAULT_PRESET, LAST, SETTINGS, TrainingConfig
 
 # What has learned much is moved with small steps. On a toy, little material like that which was known made a network
 # better at a tenth of its rate and below only; unlike material was learned in fewer steps than from scratch at any.

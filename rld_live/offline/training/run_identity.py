@@ -8,7 +8,7 @@ from rld_live.codec.export import fingerprint
 from rld_live.diffusion.checkpoint import Checkpoint, read_header
 from rld_live.diffusion.trainer import StepSettings
 from rld_live.errors import ConfigError
-from rld_live.offline.training_config import DEFAULT_PRESET, TrainingConfig
+from rld_live.offline.training.training_config import DEFAULT_PRESET, TrainingConfig
 
 
 def identity_of(config: TrainingConfig, settings: StepSettings) -> dict[str, Any]:

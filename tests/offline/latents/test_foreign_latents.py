@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from rld_live.codec.contract import CodecInfo
 from rld_live.codec.export import describe_codec
 from rld_live.errors import DataError
-from rld_live.offline.dataset import WindowCrops, read_latents, split
-from rld_live.offline.foreign_latents import survey
-from rld_live.offline.latent_file import open_array
-from rld_live.offline.manifest import codec_identity
+from rld_live.offline.latents.dataset import WindowCrops, read_latents, split
+from rld_live.offline.latents.foreign_latents import survey
+from rld_live.offline.latents.latent_file import open_array
+from rld_live.offline.latents.manifest import codec_identity
 from tests.fakes.exports import write_export
 
 DIMS, WINDOW = 4, 32

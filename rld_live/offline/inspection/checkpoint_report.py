@@ -11,7 +11,7 @@ from rld_live.codec.export import fingerprint
 from rld_live.diffusion.checkpoint import Checkpoint, CodecIdentity, read_header
 from rld_live.diffusion.rld import describe
 from rld_live.errors import ModelError
-from rld_live.offline.report import Report, Rows, latent_rate, neighbours, sentence_of, size
+from rld_live.offline.inspection.report import Report, Rows, latent_rate, neighbours, sentence_of, size
 
 _MOST_HASHED = 500e6  # bytes of codecs that are read to find one by its fingerprint: half a second
 

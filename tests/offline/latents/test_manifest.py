@@ -7,7 +7,7 @@ import pytest
 from rld_live.diffusion.checkpoint import CodecIdentity
 from rld_live.errors import DataError
 from rld_live.latent.statistics import LatentStatistics
-from rld_live.offline.manifest import EncodedSource, Failure, Manifest, read_manifest, written_whole
+from rld_live.offline.latents.manifest import EncodedSource, Failure, Manifest, read_manifest, written_whole
 from tests.fakes.json_files import changed
 
 MANIFEST = Manifest(

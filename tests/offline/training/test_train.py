@@ -14,9 +14,9 @@ from rld_live.diffusion.network import PRESETS
 from rld_live.diffusion.trainer import StepSettings
 from rld_live.errors import ConfigError, DataError
 from rld_live.latent.statistics import LatentStatistics
-from rld_live.offline.manifest import EncodedSource, Manifest
-from rld_live.offline.train import BEST, LAST, Progress, TrainingConfig, train
-from rld_live.offline.training_config import SETTINGS
+from rld_live.offline.latents.manifest import EncodedSource, Manifest
+from rld_live.offline.training.train import BEST, LAST, Progress, TrainingConfig, train
+from rld_live.offline.training.training_config import SETTINGS
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from rld_live.diffusion.checkpoint import CodecIdentity
 from rld_live.errors import DataError
 from rld_live.latent.statistics import LatentStatistics, StatisticsEstimator
-from rld_live.offline.latent_file import open_array
-from rld_live.offline.manifest import EncodedSource, Failure, Manifest, read_manifest, written_whole
+from rld_live.offline.latents.latent_file import open_array
+from rld_live.offline.latents.manifest import EncodedSource, Failure, Manifest, read_manifest, written_whole
 
 _PIECE = 1 << 14  # latent frames
 _SAVE_SECONDS = 5.0  # how much work a crash may cost
