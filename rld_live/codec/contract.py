@@ -26,7 +26,7 @@ class CodecInfo:
     name: str
     kind: str
     generation: str  # "RAVE v1", "RAVE v2.1-2.2", "RAVE v2.3", "msprior", "nn~", "rld-live"
-    geometry: str  # "linear", or "angular": latents are angles in [-1, 1) that wrap
+    geometry: str  # "linear", or "angular": latents are angles in [-1, 1), the last of which wraps
     sample_rate: int
     ratio: int  # audio frames per latent frame
     latent_dim: int

@@ -13,7 +13,7 @@ class Kind:
 
     name: str
     generation: str
-    geometry: str = "linear"  # or "angular": angles in [-1, 1) that wrap
+    geometry: str = "linear"  # or "angular": angles in [-1, 1), the last of which wraps
     refusal: str | None = None  # why it cannot be used here, and what to use instead
     has_posterior: bool = False  # `encode` draws from a distribution whose principal axes it keeps the first of
     full_size: str = "full_latent_size"  # where a kind that has a posterior keeps the number of all its axes

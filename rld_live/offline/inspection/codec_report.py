@@ -102,8 +102,8 @@ def _encodes(codec: Codec) -> str:
 
 def _dimensions(info: CodecInfo) -> str:
     left_out = f" of {info.full_latent_dim}" if info.full_latent_dim > info.latent_dim else ""
-    wrap = " (angles that wrap)" if info.geometry == "angular" else ""
-    return f"{info.latent_dim}{left_out} dimensions{wrap}"
+    angles = " (angles)" if info.geometry == "angular" else ""
+    return f"{info.latent_dim}{left_out} dimensions{angles}"
 
 
 def _fits(info: CodecInfo) -> str:
