@@ -53,6 +53,8 @@ class PlayConfig(Section):
     chunk: Annotated[int, Field(ge=1, le=64)] = 4
     """Latent frames decoded in one call."""
     solver: str = "dpmpp-2m"
+    cuelist: Path | None = None
+    """The written set: a YAML file of cues, see configs/cuelist.yaml."""
 
 
 class AudioConfig(Section):
@@ -79,6 +81,45 @@ class ControlConfig(Section):
     reply_port: Port = 7401
 
 
+class WebConfig(Section):
+    """The web remote and OSCQuery."""
+
+    host: str = "127.0.0.1"
+    """Where pages are answered: 0.0.0.0 for tablets on the network, which then need the token."""
+    port: Annotated[int, Field(ge=0, le=65535)] = 7480
+    """0 switches the web off."""
+    token: str | None = None
+    """What other machines have to know; left out, a fresh one is made and told at start."""
+    announce: bool = True
+    """Whether OSC and OSCQuery are announced on the network by mDNS, where they can be reached from it."""
+
+
+class MidiConfig(Section):
+    """MIDI controllers."""
+
+    input: str = ""
+    """Part of the name of the inputs that are heard: all of them where it is empty, none where it is `off`."""
+
+
+class TempoConfig(Section):
+    """Where the beat comes from."""
+
+    link: bool = False
+    """Follow Ableton Link; needs the package aalink, which you install yourself (its licence is the GPL)."""
+
+
+class FilesConfig(Section):
+    """What is written while playing."""
+
+    folder: Path = Path("~/rld_live")
+    """Presets and recordings go into its folders `presets` and `recordings`; nothing is written anywhere else."""
+
+    @field_validator("folder")
+    @classmethod
+    def _at_home(cls, path: Path) -> Path:
+        return path.expanduser()
+
+
 class Config(Section):
     """Everything that is fixed at start."""
 
@@ -86,6 +127,10 @@ class Config(Section):
     play: PlayConfig = PlayConfig()
     audio: AudioConfig = AudioConfig()
     control: ControlConfig = ControlConfig()
+    web: WebConfig = WebConfig()
+    midi: MidiConfig = MidiConfig()
+    tempo: TempoConfig = TempoConfig()
+    files: FilesConfig = FilesConfig()
     knobs: dict[str, float] = {}
     """Where the knobs stand at start; see `rld_live.parameters`."""
 
@@ -136,18 +181,20 @@ def _read_yaml(path: Path) -> dict[str, Any]:
     return loaded
 
 
+_PATHS = {"models": {"codec", "checkpoint"}, "play": {"cuelist"}, "files": {"folder"}}
+
+
 def _anchor_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """Read model paths relative to the file that names them, so that a set folder can be moved."""
-    models = values.get("models")
-    if not isinstance(models, dict):
-        return values
-    anchored = {
-        key: str(folder / Path(value).expanduser())
-        if key in {"codec", "checkpoint"} and isinstance(value, str)
-        else value
-        for key, value in models.items()
-    }
-    return {**values, "models": anchored}
+    """Read paths relative to the file that names them, so that a set folder can be moved."""
+    anchored = dict(values)
+    for section, keys in _PATHS.items():
+        written = values.get(section)
+        if isinstance(written, dict):
+            anchored[section] = {
+                key: str(folder / Path(value).expanduser()) if key in keys and isinstance(value, str) else value
+                for key, value in written.items()
+            }
+    return anchored
 
 
 def _scalar(text: str, key: str) -> Any:

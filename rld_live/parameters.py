@@ -23,11 +23,15 @@ class Knob:
     is_integer: bool = False
     can_glide: bool = False
     """Whether a message may say in how many seconds the value is reached."""
+    nearest_to_zero: float = 0.0
+    """Values nearer to zero than this are none of this knob's."""
 
     def check(self, value: float) -> float:
         """Return `value` as this knob holds it; raise `ConfigError` outside the range."""
         if not math.isfinite(value) or not self.minimum <= value <= self.maximum:
             raise ConfigError(f"{self.name} = {value:g} is outside {self.range}: send a value inside it")
+        if abs(value) < self.nearest_to_zero:
+            raise ConfigError(f"{self.name} = {value:g} is too near to zero: send {self.range}")
         if self.is_integer and value != round(value):
             raise ConfigError(f"{self.name} = {value:g} is not a whole number: send one in {self.range}")
         return float(value)
@@ -35,7 +39,8 @@ class Knob:
     @property
     def range(self) -> str:
         """The range in words, as help and errors print it."""
-        return f"{self.minimum:g} … {self.maximum:g}{f' {self.unit}' if self.unit else ''}"
+        gap = f" (±{self.nearest_to_zero:g} or more)" if self.nearest_to_zero else ""
+        return f"{self.minimum:g} … {self.maximum:g}{f' {self.unit}' if self.unit else ''}{gap}"
 
 
 KNOBS: Mapping[str, Knob] = MappingProxyType(
@@ -45,6 +50,26 @@ KNOBS: Mapping[str, Knob] = MappingProxyType(
             Knob("crossfade", 3.0, 0.0, 60.0, "s", "length of a crossfade whose message names none"),
             Knob("steps", 8, 2, 200, "", "denoising steps per window: more is finer and slower", is_integer=True),
             Knob("temperature", 1.0, 0.1, 2.0, "", "gain of the noise: below 1 calmer, above 1 wilder"),
+            Knob(
+                "guidance",
+                1.0,
+                0.0,
+                8.0,
+                "",
+                "how far a window is pushed towards what the network is surest of; 1 is off",
+            ),
+            Knob("horizon", 12.0, 2.0, 120.0, "s", "how far ahead of the playhead latents are generated"),
+            Knob(
+                "speed",
+                1.0,
+                -4.0,
+                4.0,
+                "",
+                "latent time against heard time: 0.25 to 4, below zero backwards; the pitch stays",
+                can_glide=True,
+                nearest_to_zero=0.25,
+            ),
+            Knob("tempo", 120.0, 20.0, 400.0, "bpm", "beats per minute that quantize counts by, four to a bar"),
             Knob("gain", 0.0, -90.0, 12.0, "dB", "output level", can_glide=True),
             Knob("mute", 0, 0, 1, "", "1 silences the output, 0 opens it again", is_integer=True),
             Knob("limiter", -1.0, -24.0, 0.0, "dBFS", "ceiling of the output limiter"),
@@ -55,6 +80,10 @@ KNOBS: Mapping[str, Knob] = MappingProxyType(
 ReseedMode = Literal["continue", "loop", "next", "random"]
 """What follows at the end of a window: the seed goes on, starts again, or gives way to another."""
 
+QuantizeMode = Literal["off", "beat", "bar"]
+"""When a new seed, a cue, a cut, a recall or a slot takes effect."""
+
+SLOT_MAXIMUM = 127
 GLIDE_SECONDS_MAXIMUM = 600.0
 SEED_MAXIMUM = 2**63 - 1
 

@@ -20,6 +20,10 @@ class Status:
     position: float = _told("seconds into the piece of the seed", 0.0)
     window: int = _told("window that sounds, counted from 0", 0)
     morph: float = _told("position in the morph, 0 to 1; -1 if none plays", -1.0)
+    pad: tuple[float, ...] = _told("x and y on the square of four seeds; -1 -1 if the pad is not in use", (-1.0, -1.0))
+    speed: float = _told("latent time against heard time now; negative backwards, 0 while frozen", 1.0)
+    beat: float = _told("beats since the beat was set, counted from what is heard now", 0.0)
+    cuelist: int = _told("number of the written cue that was played last; 0 before the first", 0)
     crossfade: float = _told("progress of the crossfade, 0 to 1; -1 if none runs", -1.0)
     ring_seconds: float = _told("decoded audio that waits to be heard, in seconds", 0.0)
     ring_seconds_min: float = _told("least of it since playing began, in seconds", 0.0)
@@ -41,3 +45,23 @@ class Status:
 
 
 STATUS_FIELDS: dict[str, str] = {each.name: each.metadata["sentence"] for each in fields(Status)}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the instrument is set to, beside the knobs: one value of one moment, where everything is headed."""
+
+    seed: int = 0
+    """The seed that was chosen last (the first one, of a morph)."""
+    seeds: tuple[int, ...] = ()
+    """The seeds of the morph; empty if none plays."""
+    morph: float = 0.0
+    pad: tuple[float, float] = (0.0, 0.0)
+    freeze: int = 0
+    reseed: str = "continue"
+    quantize: str = "off"
+    bias: tuple[float, ...] = ()
+    """Of each latent dimension."""
+    scale: tuple[float, ...] = ()
+    recording: str = ""
+    """File that is recorded; empty if none."""

@@ -63,11 +63,14 @@ class Number:
     default: float | None = None
     otherwise: str = ""
     """What a default of None stands for, in words."""
+    nearest_to_zero: float = 0.0
+    """Values nearer to zero are refused."""
 
     @property
     def range(self) -> str:
         """Return the range in words."""
-        return f"{self.minimum:g} to {self.maximum:g}{f' {self.unit}' if self.unit else ''}"
+        gap = f", not nearer to 0 than {self.nearest_to_zero:g}" if self.nearest_to_zero else ""
+        return f"{self.minimum:g} to {self.maximum:g}{f' {self.unit}' if self.unit else ''}{gap}"
 
     def fits(self, value: object) -> bool:
         """Return whether `value` is a number."""
@@ -78,7 +81,7 @@ class Number:
         if not isinstance(value, int | float):
             raise ControlError(f"{self.name} is {_told(value)}: send a number, {self.range}")
         value = as_written(value) if isinstance(value, float) else value
-        if not self.minimum <= value <= self.maximum:  # false for NaN as well
+        if not self.minimum <= value <= self.maximum or abs(value) < self.nearest_to_zero:  # false for NaN as well
             raise ControlError(f"{self.name} = {value:g} is out of range: send {self.range}")
         if not self.is_whole:
             return float(value)

@@ -3,9 +3,9 @@
 import logging
 from collections import OrderedDict
 
+from rld_live.commands import Command, Panic, PrepareCue
 from rld_live.control.addresses import EVENTS, TABLE, Row, unknown_address
 from rld_live.control.clients import Patience, ReplyPorts, Source
-from rld_live.control.commands import Command, Panic, PrepareCue
 from rld_live.control.packets import Batch, Message, read_packet
 from rld_live.control.patterns import is_pattern, matching
 from rld_live.control.performer import Performer

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Mapping
 
-from rld_live.control.commands import Command, PlayRandomSeed, SetKnob
+from rld_live.commands import Command, PlayRandomSeed, SetKnob
 from rld_live.control.replies import Answer
 from rld_live.errors import ControlError
 from rld_live.parameters import defaults

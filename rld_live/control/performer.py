@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from rld_live.control.commands import Command
+from rld_live.commands import Command
 from rld_live.control.replies import Answer
 from rld_live.status import Status
 

@@ -42,4 +42,71 @@ class Help:
     address: str | None = None
 
 
-Request = Hello | Snapshot | Subscribe | Unsubscribe | Ping | Help
+@dataclass(frozen=True, slots=True)
+class StreamLatents:
+    """Send this client the latent frames that are heard, or stop it."""
+
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class StreamWaveform:
+    """Send this client the outline of the sound, or stop it."""
+
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListCues:
+    """Tell the cues of the written set."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextCue:
+    """Play the next cue of the written set."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoToCue:
+    """Play cue `number` of the written set."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LearnMidi:
+    """Bind the next controller or program that moves to an address."""
+
+    address: str
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMidi:
+    """Unbind an address; None stands for all of them."""
+
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListMidi:
+    """Tell the MIDI inputs, and what is bound."""
+
+
+Request = (
+    Hello
+    | Snapshot
+    | Subscribe
+    | Unsubscribe
+    | Ping
+    | Help
+    | StreamLatents
+    | StreamWaveform
+    | ListCues
+    | NextCue
+    | GoToCue
+    | LearnMidi
+    | ForgetMidi
+    | ListMidi
+)

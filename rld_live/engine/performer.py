@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from rld_live.control.commands import (
+from rld_live.commands import (
     Command,
     Cut,
     GetAttribute,

@@ -15,6 +15,8 @@ class Piece:
     temperature: float
     steps: int = 0
     """Denoising steps per window; 0 where nothing is denoised."""
+    guidance: float = 1.0
+    """How far the network is pushed towards what it is surest of; 1 where it is not."""
     turns: tuple[tuple[int, float], ...] = ()
     """Where a piece that grows out of its own past had other temperatures: (up to which block, which), in order."""
 

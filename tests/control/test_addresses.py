@@ -2,8 +2,7 @@
 
 import pytest
 
-from rld_live.control.addresses import EVENTS, TABLE, Row
-from rld_live.control.commands import (
+from rld_live.commands import (
     Command,
     Cut,
     GetAttribute,
@@ -22,6 +21,7 @@ from rld_live.control.commands import (
     SetReseed,
     Stop,
 )
+from rld_live.control.addresses import EVENTS, TABLE, Row
 from rld_live.control.packets import read_packet
 from rld_live.control.replies import Value, encode
 from rld_live.control.requests import Hello, Help, Ping, Request, Snapshot, Subscribe, Unsubscribe

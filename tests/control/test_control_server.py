@@ -7,10 +7,10 @@ import time
 
 import pytest
 
+from rld_live.commands import Command, PlaySeed, SetKnob
 from rld_live.config import ControlConfig
 from rld_live.control.addresses import TABLE
 from rld_live.control.client import OscClient
-from rld_live.control.commands import Command, PlaySeed, SetKnob
 from rld_live.control.fake import FakePerformer
 from rld_live.control.packets import Message
 from rld_live.control.replies import Answer, encode

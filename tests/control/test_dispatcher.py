@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from rld_live.control.commands import Command, Go, Panic, Play, PlaySeed, PrepareCue, Quit, Stop
+from rld_live.commands import Command, Go, Panic, Play, PlaySeed, PrepareCue, Quit, Stop
 from rld_live.control.dispatcher import Dispatcher
 from rld_live.control.fake import FakePerformer
 from rld_live.control.replies import Answer, Destination, Value, encode

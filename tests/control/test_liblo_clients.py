@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
+from rld_live.commands import PlaySeed, Quit, SetKnob, SetMorphSeeds
 from rld_live.config import ControlConfig
-from rld_live.control.commands import PlaySeed, Quit, SetKnob, SetMorphSeeds
 from rld_live.control.fake import FakePerformer
 from rld_live.control.server import ControlServer
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from rld_live.control.commands import (
+from rld_live.commands import (
     Cut,
     GetAttribute,
     Go,

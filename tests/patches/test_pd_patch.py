@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rld_live.config import ControlConfig
-from rld_live.control.commands import (
+from rld_live.commands import (
     Panic,
     Play,
     PlaySeed,
@@ -22,6 +21,7 @@ from rld_live.control.commands import (
     SetMorphSeeds,
     SetReseed,
 )
+from rld_live.config import ControlConfig
 from rld_live.control.fake import FakePerformer
 from rld_live.control.server import ControlServer
 from rld_live.status import Status
