@@ -111,7 +111,7 @@ class TempoConfig(Section):
 class FilesConfig(Section):
     """What is written while playing."""
 
-    folder: Path = Path("~/rld_live")
+    folder: Annotated[Path, Field(validate_default=True)] = Path("~/rld_live")
     """Presets and recordings go into its folders `presets` and `recordings`; nothing is written anywhere else."""
 
     @field_validator("folder")
