@@ -3,10 +3,14 @@
 A `crossfade_seconds` of None stands for the crossfade knob. All seconds are of music as it is heard.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from rld_live.parameters import QuantizeMode, ReseedMode
+
+JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
+"""What a file of JSON holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,14 @@ class TapBeat:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowBeat:
+    """Count so that `beat` is heard now, at `bpm`: what Ableton Link says."""
+
+    beat: float
+    bpm: float
+
+
+@dataclass(frozen=True, slots=True)
 class SavePreset:
     """Write every knob, seed, slot and morph to a file."""
 
@@ -185,6 +197,14 @@ class LoadPreset:
     """Crossfade to what a preset holds."""
 
     name: str
+    crossfade_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePreset:
+    """Crossfade to what a preset held: what `LoadPreset` becomes once its file is read."""
+
+    snapshot: Mapping[str, JSON]
     crossfade_seconds: float | None = None
 
 
@@ -249,8 +269,10 @@ Command = (
     | SetKnob
     | SetQuantize
     | TapBeat
+    | FollowBeat
     | SavePreset
     | LoadPreset
+    | RestorePreset
     | ListPresets
     | StartRecording
     | StopRecording

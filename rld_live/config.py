@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from rld_live.errors import ConfigError
 from rld_live.parameters import ReseedMode, knob
@@ -100,6 +100,11 @@ class MidiConfig(Section):
     input: str = ""
     """Part of the name of the inputs that are heard: all of them where it is empty, none where it is `off`."""
 
+    @field_validator("input", mode="before")
+    @classmethod
+    def _off_is_a_word(cls, name: object) -> object:
+        return "off" if name is False else name  # written without quotes, YAML reads it as false
+
 
 class TempoConfig(Section):
     """Where the beat comes from."""
@@ -133,6 +138,14 @@ class Config(Section):
     files: FilesConfig = FilesConfig()
     knobs: dict[str, float] = {}
     """Where the knobs stand at start; see `rld_live.parameters`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_is_the_default(cls, values: Any) -> Any:
+        """Read a section whose lines are all commented out, which YAML takes for null."""
+        return (
+            {name: value for name, value in values.items() if value is not None} if isinstance(values, dict) else values
+        )
 
     @field_validator("knobs")
     @classmethod

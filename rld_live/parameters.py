@@ -84,6 +84,10 @@ QuantizeMode = Literal["off", "beat", "bar"]
 """When a new seed, a cue, a cut, a recall or a slot takes effect."""
 
 SLOT_MAXIMUM = 127
+BIAS_MAXIMUM = 8.0
+"""Farthest that a latent dimension can be moved, in standard deviations."""
+SCALE_MAXIMUM = 4.0
+"""Most that a latent dimension can be scaled by."""
 GLIDE_SECONDS_MAXIMUM = 600.0
 SEED_MAXIMUM = 2**63 - 1
 

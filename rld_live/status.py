@@ -40,6 +40,7 @@ class Status:
     sample_rate: int = _told("rate of the sound card in Hz", 0)
     latency_ms: float = _told("from a pre-ring change to the ear: ring and device, in milliseconds", 0.0)
     recording: str = _told("file that is recorded; empty if none", "")
+    late: int = _told("messages that came more than 50 ms after the time that they were dated", 0)
     cpu: float = _told("CPU use of all processes, in cores", 0.0)
     memory_mb: float = _told("resident memory of all processes, in MB", 0.0)
 

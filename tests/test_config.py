@@ -1,12 +1,17 @@
 """What is fixed at start."""
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from rld_live.config import Config, load_config, parse_config
 from rld_live.errors import ConfigError
+from rld_live.parameters import KNOBS
+
+CONFIGS = Path(__file__).parents[1] / "configs"
 
 
 def written(folder: Path, text: str) -> Path:
@@ -30,6 +35,10 @@ def test_an_empty_file_is_the_default(tmp_path: Path) -> None:
     assert load_config(written(tmp_path, "# nothing yet\n")) == Config()
 
 
+def test_a_section_of_which_everything_is_commented_out_is_the_default(tmp_path: Path) -> None:
+    assert load_config(written(tmp_path, "audio:\n  # device: jack\nknobs:\n")) == Config()
+
+
 def test_an_override_wins_over_the_file(tmp_path: Path) -> None:
     path = written(tmp_path, "control:\n  port: 9000\n  host: 0.0.0.0\n")
     config = load_config(path, ["control.port=9100", "audio.device=null", "knobs.steps=4"])
@@ -43,6 +52,11 @@ def test_the_null_device_can_be_named_in_both_ways(tmp_path: Path) -> None:
     assert load_config(written(tmp_path, "audio:\n  device: 'null'\n")).audio.device == "null"
 
 
+def test_midi_is_switched_off_by_a_word_that_yaml_takes_for_a_bool(tmp_path: Path) -> None:
+    assert load_config(None, ["midi.input=off"]).midi.input == "off"
+    assert load_config(written(tmp_path, "midi:\n  input: off\n")).midi.input == "off"
+
+
 def test_without_a_word_about_it_diffusion_generates_from_what_the_checkpoint_says() -> None:
     models = load_config(None).models
     assert models.source == "diffusion"
@@ -53,6 +67,34 @@ def test_model_paths_are_read_from_the_folder_of_the_file(tmp_path: Path) -> Non
     config = load_config(written(tmp_path, "models:\n  codec: codec.ts\n  checkpoint: /elsewhere/best.safetensors\n"))
     assert config.models.codec == tmp_path / "codec.ts"
     assert config.models.checkpoint == Path("/elsewhere/best.safetensors")
+
+
+def test_the_written_set_and_the_files_are_looked_for_beside_the_file_that_names_them(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, "play:\n  cuelist: set/cues.yaml\nfiles:\n  folder: mine\n"))
+    assert config.play.cuelist == tmp_path / "set" / "cues.yaml"
+    assert config.files.folder == tmp_path / "mine"
+
+
+def test_without_a_word_about_it_files_go_home_and_only_this_machine_is_let_in() -> None:
+    config = load_config(None)
+    assert config.files.folder == Path.home() / "rld_live"
+    assert (config.web.host, config.web.token) == ("127.0.0.1", None)
+    assert (config.play.cuelist, config.midi.input, config.tempo.link) == (None, "", False)
+
+
+def test_every_key_is_shown_in_the_example() -> None:
+    """Commented out or not, with its default where it has one."""
+    text = re.sub(r"^  # (?=\w+:)", "  ", (CONFIGS / "example.yaml").read_text(), flags=re.MULTILINE)
+    shown = {section: set(values) for section, values in yaml.safe_load(text).items()}
+    assert shown == {
+        name: set(KNOBS) if name == "knobs" else set(field.annotation.model_fields)
+        for name, field in Config.model_fields.items()
+    }
+
+
+@pytest.mark.parametrize("name", ["example.yaml", "builtin.yaml"])
+def test_the_configs_that_come_along_are_valid(name: str) -> None:
+    load_config(CONFIGS / name)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +112,9 @@ def test_model_paths_are_read_from_the_folder_of_the_file(tmp_path: Path) -> Non
         ("models:\n  window: 0\n", "models.window"),
         ("knobs:\n  gian: 1\n", "did you mean gain"),
         ("knobs:\n  gain: 40\n", "gain = 40 is outside"),
+        ("web:\n  port: 70000\n", "web.port"),
+        ("web:\n  tokn: x\n", "did you mean token"),
+        ("tempo:\n  link: sometimes\n", "tempo.link"),
         ("- a\n- b\n", "not sections"),
         ("play: [\n", "not valid YAML"),
         ("\x00", "not valid YAML"),

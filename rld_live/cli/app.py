@@ -2,7 +2,7 @@
 
 import typer
 
-from rld_live.cli import bench, convert, generate, inspect, live, train
+from rld_live.cli import bench, convert, generate, inspect, live, monitor, render, train
 from rld_live.cli.demo import demo
 
 app = typer.Typer(
@@ -15,11 +15,13 @@ app = typer.Typer(
 )
 
 app.command("serve")(live.serve_command)
+app.command("monitor")(monitor.monitor_command)
 app.command("devices")(live.devices_command)
 app.command("preprocess")(train.preprocess_command)
 app.command("train-codec")(train.train_codec_command)
 app.command("train")(train.train_command)
 app.command("generate")(generate.generate_command)
+app.command("render")(render.render_command)
 app.command("convert")(convert.convert_command)
 app.command("calibrate")(convert.calibrate_command)
 app.command("inspect")(inspect.inspect_command)

@@ -1,11 +1,13 @@
 """What an argument of a message may be: its type, range, unit and default.
 
 OSC clients disagree on types: Pd sends nothing but floats, Max ints or floats as they were typed, others booleans. So
-a whole number may come as an int or as a float and 0/1 as F/T, wherever nothing is lost by it. What is lost by rounding
-is refused: a float knows the whole numbers up to 2^24 only, and many seeds lie beyond.
+a whole number may come as an int or as a float, 0/1 as F/T, and a number as a symbol of its digits, wherever nothing is
+lost by it. What is lost by rounding is refused: a float knows the whole numbers up to 2^24 only, and many seeds lie
+beyond.
 """
 
 import math
+import re
 import struct
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -17,7 +19,10 @@ from rld_live.parameters import SEED_MAXIMUM
 
 FLOAT_WHOLE_LIMIT = 2**24
 HALF_BITS = 16
+NAME_LENGTH_MAXIMUM = 64
 FLOAT32_MAXIMUM = 3.4e38  # a little below, so that rounding to seven digits stays inside
+
+_NUMBER = re.compile(r"[+-]?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20})(?:[eE][+-]?\d{1,2})?", re.ASCII)
 
 
 class Argument(Protocol):
@@ -73,14 +78,15 @@ class Number:
         return f"{self.minimum:g} to {self.maximum:g}{f' {self.unit}' if self.unit else ''}{gap}"
 
     def fits(self, value: object) -> bool:
-        """Return whether `value` is a number."""
-        return isinstance(value, int | float)
+        """Return whether `value` is a number, or the digits of one."""
+        return isinstance(value, int | float) or _spelled(value) is not None
 
     def read(self, value: object) -> int | float:
         """Return the number, an int if it must be whole."""
-        if not isinstance(value, int | float):
+        number = value if isinstance(value, int | float) else _spelled(value)
+        if number is None:
             raise ControlError(f"{self.name} is {_told(value)}: send a number, {self.range}")
-        value = as_written(value) if isinstance(value, float) else value
+        value = as_written(number) if isinstance(number, float) else number
         if not self.minimum <= value <= self.maximum or abs(value) < self.nearest_to_zero:  # false for NaN as well
             raise ControlError(f"{self.name} = {value:g} is out of range: send {self.range}")
         if not self.is_whole:
@@ -162,7 +168,7 @@ class Token:
 
     name: str
     takes_numbers: bool = False
-    length_maximum: int = 64
+    length_maximum: int = NAME_LENGTH_MAXIMUM
     is_optional: bool = False
     default: None = None
     otherwise: str = ""
@@ -187,6 +193,35 @@ class Token:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A short name; a whole number, which is all that a fader box or Pd may have, becomes its digits."""
+
+    name: str
+    is_optional: bool = False
+    default: None = None
+    otherwise: str = ""
+
+    @property
+    def range(self) -> str:
+        """Return in words what it may be."""
+        return "a name, or a whole number"
+
+    def fits(self, value: object) -> bool:
+        """Return whether `value` is a string or a number."""
+        return isinstance(value, str | int | float)
+
+    def read(self, value: object) -> str:
+        """Return the name."""
+        if isinstance(value, int | float) and math.isfinite(value) and value == int(value):
+            value = str(int(value))
+        if isinstance(value, str) and 0 < len(value) <= NAME_LENGTH_MAXIMUM:
+            return value
+        raise ControlError(
+            f"{self.name} is {_told(value)}: send {self.range} of at most {NAME_LENGTH_MAXIMUM} characters"
+        )
+
+
 def join_halves(high: object, low: object) -> int:
     """Return the seed `high * 65536 + low`, for clients whose numbers are floats; raise `ControlError`."""
     top = Number("high half", 0, 2**15 - 1, is_whole=True).read(high)
@@ -204,6 +239,13 @@ def as_written(value: float) -> float:
     short = float(f"{value:.7g}")
     (arrived,) = struct.unpack(">f", struct.pack(">f", short))
     return short if arrived == value else value
+
+
+def _spelled(value: object) -> float | int | None:
+    """Return the number that a symbol spells: Max makes one of what stands in quotes, and so do text fields."""
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        return None
+    return int(value) if value.lstrip("+-").isdecimal() else float(value)
 
 
 def _told(value: object) -> str:

@@ -10,6 +10,17 @@ EXPLANATIONS_PER_SECOND = 10.0
 EXPLANATIONS_AT_ONCE = 20.0
 
 Source = Destination
+"""Where a datagram came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A sender in this process, which hears no answers: a MIDI controller, the written set."""
+
+    name: str
+
+
+Sender = Source | Inside
 
 
 class ReplyPorts:

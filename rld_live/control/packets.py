@@ -2,7 +2,7 @@
 
 python-osc decodes the messages. Bundles are taken apart here, because its own reader never returns from a bundle
 element of negative size (24 bytes silence it for good), recurses as deep as a packet tells it to, and reads on at the
-wrong place after a type tag that it does not know.
+wrong place after a type tag that it does not know. A list stands for what is in it.
 """
 
 import struct
@@ -16,7 +16,7 @@ from rld_live.errors import ControlError
 PACKET_BYTES_MAXIMUM = 8192
 ADDRESS_LENGTH_MAXIMUM = 255
 DEPTH_MAXIMUM = 8
-TYPE_TAGS = frozenset("ihfdsbTFN")
+TYPE_TAGS = frozenset("ihfdsbTFN[]")
 
 _BUNDLE = b"#bundle\0"
 _IMMEDIATELY = 1
@@ -94,7 +94,15 @@ def _message(packet: bytes) -> Message:
         message = osc_message.OscMessage(packet)
     except (osc_message.ParseError, UnicodeDecodeError) as error:
         raise ControlError("not an OSC message: its values do not follow its type tags") from error
-    return Message(message.address, tuple(message.params))
+    return Message(message.address, tuple(_flat(message.params)))
+
+
+def _flat(values: list[object]) -> Iterator[object]:
+    for value in values:
+        if isinstance(value, list):
+            yield from _flat(value)
+        else:
+            yield value
 
 
 def _unpack(layout: str, packet: bytes, at: int) -> tuple[int, ...]:

@@ -27,15 +27,29 @@ def matching(pattern: str, addresses: Iterable[str]) -> list[str]:
     """Return the `addresses` that `pattern` matches, in their order; raise `ControlError` when it is not one."""
     if len(pattern) > LENGTH_MAXIMUM or len(_SPECIAL.findall(pattern)) > WILDCARDS_MAXIMUM:
         raise ControlError(f"address pattern too long: use at most {WILDCARDS_MAXIMUM} of * ? [ ] {{ }}")
-    segments = [_compile(segment) for segment in pattern.split("/")]
+    segments = [_Segment(segment) for segment in pattern.split("/")]
     return [address for address in addresses if _matches(segments, address.split("/"))]
 
 
-def _matches(pattern: list[list[Step]], segments: list[str]) -> bool:
-    return len(pattern) == len(segments) and all(map(_matches_segment, pattern, segments))
+class _Segment:
+    """What stands between two slashes of a pattern; remembers its verdicts, as many addresses share their words."""
+
+    def __init__(self, text: str) -> None:
+        self._steps = _compile(text)
+        self._verdicts: dict[str, bool] = {}
+
+    def matches(self, word: str) -> bool:
+        """Return whether `word` is one of those that are meant."""
+        if word not in self._verdicts:
+            self._verdicts[word] = _matches_word(self._steps, word)
+        return self._verdicts[word]
 
 
-def _matches_segment(steps: list[Step], segment: str) -> bool:
+def _matches(pattern: list[_Segment], words: list[str]) -> bool:
+    return len(pattern) == len(words) and all(map(_Segment.matches, pattern, words))
+
+
+def _matches_word(steps: list[Step], segment: str) -> bool:
     positions = {0}
     for step in steps:
         positions = step(positions, segment)

@@ -22,7 +22,10 @@ _logger = logging.getLogger(__name__)
 
 
 class Answer(Protocol):
-    """What a command is answered with: exactly one call of either, from any thread."""
+    """What a command is answered with: any lines, then exactly one call of `done` or `failed`, from any thread."""
+
+    def tell(self, name: str, *values: Value) -> None:
+        """Say one thing of many at `/rld/<name>`, before `done`."""
 
     def done(self, *values: Value) -> None:
         """Say that it is carried out, or accepted where its effect takes time."""
@@ -78,6 +81,10 @@ class Reply:
         self._send = send
         self._count_refusal = count_refusal
         self._turn = threading.Lock()  # taken once and never given back
+
+    def tell(self, name: str, *values: Value) -> None:
+        """Send `/rld/<name> [values]`."""
+        self._send(f"/rld/{name}", *values)
 
     def done(self, *values: Value) -> None:
         """Send `/rld/done <address> [values]`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """Tell who is here; from now on answer this sender at `reply_port`, if it is given."""
+    """Tell who is here; from now on answer this sender at `reply_port`, or where it sends from if that is 0."""
 
     reply_port: int | None = None
 

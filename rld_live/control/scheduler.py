@@ -31,8 +31,11 @@ class Scheduler(Generic[Item]):
     def __len__(self) -> int:
         return len(self._heap)
 
-    def add(self, items: Sequence[Item], *, due: float, now: float) -> None:
-        """Keep `items`, in their order, until `due`; raise `ControlError` when that is too far off or too many wait."""
+    def add(self, items: Sequence[tuple[float, Item]], *, due: float, now: float) -> None:
+        """Keep `items`, in their order, each until so many seconds before `due` as stand before it.
+
+        Raises `ControlError`, and keeps none, when that is too far off or too many wait.
+        """
         if due - now > AHEAD_SECONDS_MAXIMUM:
             raise ControlError(
                 f"dated {due - now:.0f} s ahead, more than {AHEAD_SECONDS_MAXIMUM:.0f}: "
@@ -40,8 +43,8 @@ class Scheduler(Generic[Item]):
             )
         if len(self._heap) + len(items) > WAITING_MAXIMUM:
             raise ControlError(f"{WAITING_MAXIMUM} dated messages wait already: send later, or /rld/panic to drop them")
-        for item in items:
-            heapq.heappush(self._heap, _Waiting(due, next(self._turns), item))
+        for lead, item in items:
+            heapq.heappush(self._heap, _Waiting(due - lead, next(self._turns), item))
 
     def seconds_to_next(self, now: float) -> float | None:
         """Return how long nothing is due; None when nothing waits."""

@@ -16,8 +16,12 @@ from typing import Self
 
 from rld_live.config import ControlConfig
 from rld_live.control.addresses import EVENTS
-from rld_live.control.dispatcher import Dispatcher
+from rld_live.control.bindings import Bindings
+from rld_live.control.clients import Inside
+from rld_live.control.cuelist import CueList
+from rld_live.control.dispatcher import LEAD_SECONDS, Dispatcher
 from rld_live.control.mailbox import Mailbox
+from rld_live.control.packets import Message
 from rld_live.control.performer import Performer
 from rld_live.control.replies import SocketOutlet, Value
 from rld_live.control.tally import Counts, Tally
@@ -38,14 +42,31 @@ class _Event:
     values: tuple[Value, ...]
 
 
-class ControlServer:
-    """Listens from `__enter__` to `__exit__`; `publish` belongs to one thread, `event` to any."""
+@dataclass(frozen=True, slots=True)
+class _Injected:
+    message: Message
+    sender: Inside
 
-    def __init__(self, config: ControlConfig, performer: Performer) -> None:
+
+class ControlServer:
+    """Listens from `__enter__` to `__exit__`; `publish` and each stream belong to one thread, the rest to any."""
+
+    def __init__(
+        self,
+        config: ControlConfig,
+        performer: Performer,
+        *,
+        cuelist: CueList = (),
+        midi: Bindings | None = None,
+        lead_seconds: float = LEAD_SECONDS,
+    ) -> None:
         self._config = config
         self._performer = performer
+        self._cuelist = cuelist
+        self._midi = midi
+        self._lead_seconds = lead_seconds
         self._tally = Tally()
-        self._mailbox: Mailbox[_Event | None] = Mailbox()
+        self._mailbox: Mailbox[_Event | _Injected | None] = Mailbox()
         self._dispatcher: Dispatcher | None = None
         self._cleanup = ExitStack()
 
@@ -69,6 +90,19 @@ class ControlServer:
         else:
             _logger.error("no event is called %r: add a row to EVENTS", name)  # a bug, but no reason to stop the music
 
+    def inject(self, message: Message, source: str) -> None:
+        """Obey `message` as if a client had sent it; what is refused is logged with `source`, and told as an event."""
+        self._mailbox.put(_Injected(message, Inside(source)))
+
+    def stream(self, name: str, *values: Value) -> None:
+        """Send `values` to those who listen to the stream called `name`, a key of `STREAMS`."""
+        if self._dispatcher is not None:
+            self._dispatcher.audience.stream(name, values, time.monotonic())
+
+    def has_listeners(self, name: str) -> bool:
+        """Return whether anybody listens to the stream called `name`: else nobody needs to make it."""
+        return self._dispatcher is not None and self._dispatcher.audience.has_listeners(name, time.monotonic())
+
     def __enter__(self) -> Self:
         """Open the socket and start; raise `ControlError` when the port cannot be had."""
         with ExitStack() as opening:
@@ -79,6 +113,9 @@ class ControlServer:
                 outlet=SocketOutlet(endpoint),
                 reply_port=self._config.reply_port,
                 tally=self._tally,
+                cuelist=self._cuelist,
+                midi=self._midi,
+                lead_seconds=self._lead_seconds,
             )
             thread = threading.Thread(target=self._run, args=(self._dispatcher, endpoint), name="control", daemon=True)
             thread.start()
@@ -116,11 +153,17 @@ class ControlServer:
             except ConnectionError:
                 continue  # Windows reports a client that is gone as an error of the next receive
             dispatcher.receive(datagram, source, now=time.monotonic(), unix_now=time.time())
+        is_running = True
         for letter in self._mailbox.take_all():
-            if letter is None:
-                return False
-            dispatcher.announce(letter.name, letter.values, time.monotonic())
-        return True
+            match letter:
+                case _Event(name, values):
+                    dispatcher.audience.announce(name, values, time.monotonic())
+                case _Injected(message, sender):
+                    dispatcher.inject(message, sender, time.monotonic())
+                case None:
+                    is_running = False
+        dispatcher.flush()
+        return is_running
 
 
 def _open(config: ControlConfig) -> socket.socket:

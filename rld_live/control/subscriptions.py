@@ -33,14 +33,16 @@ class Subscriptions:
         self._lock = threading.Lock()
         self._by_destination: dict[Destination, Subscription] = {}
 
-    def renew(self, destination: Destination, *, rate: float, fields: Iterable[str], now: float) -> None:
-        """Begin or renew a lease; raise `ControlError` when there are too many."""
+    def renew(self, destination: Destination, *, rate: float, fields: Iterable[str], now: float) -> bool:
+        """Begin or renew a lease, and return whether it is new; raise `ControlError` when there are too many."""
         with self._lock:
             self._expire(now)
-            if destination not in self._by_destination and len(self._by_destination) >= SUBSCRIBERS_MAXIMUM:
+            is_new = destination not in self._by_destination
+            if is_new and len(self._by_destination) >= SUBSCRIBERS_MAXIMUM:
                 raise ControlError(f"{SUBSCRIBERS_MAXIMUM} subscribers already: unsubscribe one")
             subscription = Subscription(destination, 1 / rate, tuple(fields), now + LEASE_SECONDS, now)
             self._by_destination[destination] = subscription
+            return is_new
 
     def cancel(self, destination: Destination) -> None:
         """End a lease, if there is one."""

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Messages since the server started: `commands` were understood, `refused` of all were answered with an error."""
+    """Messages since the server started: `commands` were understood, `refused` of all were answered with an error.
+
+    `late` ones were dated more than 50 ms before they came, and obeyed at once.
+    """
 
     commands: int = 0
     refused: int = 0
+    late: int = 0
 
 
 class Tally:
@@ -19,12 +23,13 @@ class Tally:
         self._lock = threading.Lock()
         self._commands = 0
         self._refused = 0
+        self._late = 0
 
     @property
     def counts(self) -> Counts:
-        """Return both numbers, of one moment."""
+        """Return the numbers, all of one moment."""
         with self._lock:
-            return Counts(self._commands, self._refused)
+            return Counts(self._commands, self._refused, self._late)
 
     def count_command(self) -> None:
         """Count a message that was understood."""
@@ -35,3 +40,8 @@ class Tally:
         """Count a message that was refused."""
         with self._lock:
             self._refused += 1
+
+    def count_late(self, messages: int) -> None:
+        """Count messages whose date had passed long before they came."""
+        with self._lock:
+            self._late += messages

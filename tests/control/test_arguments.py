@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from rld_live.control.arguments import Number, Seed, Token, Word, as_written, join_halves
+from rld_live.control.arguments import Name, Number, Seed, Token, Word, as_written, join_halves
 from rld_live.errors import ControlError
 from rld_live.parameters import SEED_MAXIMUM
 
@@ -29,10 +29,32 @@ def test_a_number_out_of_range_is_refused_with_the_range(value: float) -> None:
         GAIN.read(value)
 
 
-@pytest.mark.parametrize("value", ["0.5", None, b"\0", []])
+@pytest.mark.parametrize("value", ["half", "", "0x10", "nan", "1_0", "²", "- 1", "1" * 5000, None, b"\0", []])
 def test_what_is_no_number_is_refused_with_the_range(value: object) -> None:
     with pytest.raises(ControlError, match="send a number, -90 to 12 dB"):
         GAIN.read(value)
+
+
+@pytest.mark.parametrize(("text", "number"), [("-6", -6), ("+1.5", 1.5), (".5", 0.5), ("1.", 1.0), ("-1e1", -10.0)])
+def test_a_number_may_come_as_its_digits(text: str, number: float) -> None:
+    assert GAIN.fits(text)
+    assert GAIN.read(text) == number
+
+
+def test_digits_out_of_range_are_refused_as_a_number_would_be() -> None:
+    with pytest.raises(ControlError, match=r"gain = 13 is out of range"):
+        GAIN.read("13")
+
+
+@pytest.mark.parametrize(("value", "name"), [("dark sea", "dark sea"), (3, "3"), (3.0, "3"), ("3", "3")])
+def test_a_name_may_be_a_number_where_a_client_has_no_words(value: object, name: str) -> None:
+    assert Name("name").read(value) == name
+
+
+@pytest.mark.parametrize("value", ["", "x" * 65, 0.5, float("nan"), float("inf"), None, b"x", 2**300])
+def test_what_is_no_name_is_refused(value: object) -> None:
+    with pytest.raises(ControlError, match="send a name, or a whole number"):
+        Name("name").read(value)
 
 
 def test_a_whole_number_may_come_as_a_float_and_becomes_an_int() -> None:

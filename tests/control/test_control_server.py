@@ -1,33 +1,37 @@
 """The control server over real UDP."""
 
 import random
-import struct
 import threading
 import time
 
 import pytest
 
-from rld_live.commands import Command, PlaySeed, SetKnob
+from rld_live.commands import Command, PlaySeed, SetKnob, SetLatent
 from rld_live.config import ControlConfig
 from rld_live.control.addresses import TABLE
 from rld_live.control.client import OscClient
+from rld_live.control.dispatcher import LEAD_SECONDS
 from rld_live.control.fake import FakePerformer
 from rld_live.control.packets import Message
 from rld_live.control.replies import Answer, encode
 from rld_live.control.server import ControlServer
 from rld_live.errors import ControlError
 from rld_live.status import Status
+from tests.control.stage import bundle
 
 
 class SlowPerformer(FakePerformer):
     """Keeps its last answer for later."""
 
-    def submit(self, command: Command, answer: Answer) -> None:
-        super().submit(command, _Silent())
+    def submit(self, command: Command, answer: Answer, *, due: float | None = None) -> None:
         self.late = answer
+        super().submit(command, _Silent(), due=due)
 
 
 class _Silent:
+    def tell(self, name: str, *values: object) -> None:
+        pass
+
     def done(self, *values: object) -> None:
         pass
 
@@ -36,33 +40,37 @@ class _Silent:
 
 
 def dated(ahead: float, *messages: bytes) -> bytes:
-    timetag = struct.pack(">Q", int((time.time() + ahead + 2_208_988_800) * 2**32))
-    return b"#bundle\0" + timetag + b"".join(struct.pack(">i", len(each)) + each for each in messages)
+    return bundle(time.time() + ahead, *messages)
 
 
 def test_messages_are_obeyed_in_their_order_and_each_is_answered(client: OscClient, performer: FakePerformer) -> None:
     for number in range(1000):
         client.send("/rld/seed", number)
     assert performer.wait_for(1000) == [PlaySeed(number) for number in range(1000)]
-    assert [client.hear() for _ in range(200)] == [Message("/rld/done", ("/rld/seed",))] * 200
+    assert [client.hear() for _ in range(200)] == [Message("/rld/done", ("/rld/seed", seed)) for seed in range(200)]
 
 
-def test_a_bundle_dated_ahead_is_obeyed_in_time_and_delays_nothing(client: OscClient, performer: FakePerformer) -> None:
+def test_a_bundle_dated_ahead_is_handed_on_with_its_time_and_delays_nothing(
+    client: OscClient, performer: FakePerformer
+) -> None:
     start = time.monotonic()
-    client.send_bytes(dated(0.2, encode("/rld/seed", 1), encode("/rld/seed", 2)))
+    client.send_bytes(dated(LEAD_SECONDS + 0.2, encode("/rld/seed", 1), encode("/rld/seed", 2)))
     assert client.ask("/rld/ping", 1) == Message("/rld/pong", (1,))
     assert time.monotonic() - start < 0.15
     assert performer.commands == []
 
     assert performer.wait_for(2) == [PlaySeed(1), PlaySeed(2)]
     assert 0.18 < time.monotonic() - start < 0.4
+    first, second = (due for _, due in performer.submissions)
+    assert first == second == pytest.approx(start + LEAD_SECONDS + 0.2, abs=0.02)
 
 
-def test_a_dated_bundle_is_on_time_in_a_flood(client: OscClient, performer: FakePerformer) -> None:
-    client.send_bytes(dated(0.1, encode("/rld/seed", 1)))
+def test_a_dated_request_is_on_time_in_a_flood(client: OscClient) -> None:
+    client.send_bytes(dated(0.1, encode("/rld/ping", "dated")))
     start = time.monotonic()
-    while not performer.commands and time.monotonic() - start < 1.0:
+    while time.monotonic() - start < 0.15:
         client.send_bytes(b"flood")
+    client.hear_until("/rld/pong", "dated")
     assert 0.09 < time.monotonic() - start < 0.5
 
 
@@ -103,7 +111,9 @@ def test_a_pattern_bomb_holds_the_next_message_up_for_less_than_50_ms(client: Os
 
 
 def test_publish_reaches_a_subscriber_and_an_event_comes_at_once(server: ControlServer, client: OscClient) -> None:
-    client.ask("/rld/subscribe", 20, "seed")
+    client.send("/rld/subscribe", 20, "seed")
+    client.send("/rld/ping", "every value is told")
+    client.hear_until("/rld/pong", "every value is told")
     server.publish(Status(seed=11))
     assert client.hear() == Message("/rld/status/seed", (11,))
     server.event("cue_ready", 12)
@@ -120,6 +130,22 @@ def test_an_event_that_nobody_defined_is_logged_and_stops_nothing(
     server.event("no_such_event")
     assert "no_such_event" in caplog.text
     assert client.ask("/rld/ping", 1).values == (1,)
+
+
+def test_what_is_injected_is_obeyed_as_if_it_had_come_over_udp(server: ControlServer, performer: FakePerformer) -> None:
+    server.inject(Message("/rld/seed", (7.0,)), "midi")
+    server.inject(Message("/rld/latent/bias/2", (0.5,)), "midi")
+    assert performer.wait_for(2) == [PlaySeed(7), SetLatent("bias", 2, 0.5)]
+
+
+def test_a_stream_reaches_who_listens_and_nobody_else(server: ControlServer, client: OscClient) -> None:
+    assert not server.has_listeners("latent")
+    server.stream("latent", 1.0)
+    client.ask("/rld/latent/stream")
+    assert server.has_listeners("latent")
+    assert not server.has_listeners("waveform")
+    server.stream("latent", 0.5, -0.5)
+    assert client.hear() == Message("/rld/latent/frame", (0.5, -0.5))
 
 
 def test_two_clients_at_once_get_their_own_answers(client: OscClient, port: int) -> None:

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from rld_live.commands import PlaySeed, Quit, SetKnob, SetMorphSeeds
+from rld_live.commands import CutToSlot, Freeze, PlaySeed, Quit, SetKnob, SetLatent, SetMorphSeeds
 from rld_live.config import ControlConfig
 from rld_live.control.fake import FakePerformer
 from rld_live.control.server import ControlServer
@@ -26,13 +26,20 @@ def test_oscsend_plays_with_every_type_it_knows(port: int, performer: FakePerfor
     oscsend(port, "/rld/mute", "T")
     oscsend(port, "/rld/gain", "f", "-6.3")
     oscsend(port, "/rld/morph/seeds", "iif", "1", "2", "3")
+    oscsend(port, "/rld/freeze", "F")
+    oscsend(port, "/rld/cut", "sf", "slot", "3")
+    oscsend(port, "/rld/latent/bias/[01]", "fN", "0.7")
     oscsend(port, "/rld/quit")
-    assert performer.wait_for(6) == [
+    assert performer.wait_for(10) == [
         PlaySeed(9_000_000_000),
         PlaySeed(9_000_000_001, 1.5),
         SetKnob("mute", 1),
         SetKnob("gain", -6.3),
         SetMorphSeeds((1, 2, 3)),
+        Freeze(False),
+        CutToSlot(3),
+        SetLatent("bias", 0, 0.7),
+        SetLatent("bias", 1, 0.7),
         Quit(),
     ]
 

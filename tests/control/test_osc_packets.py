@@ -33,6 +33,11 @@ def test_a_message_without_type_tags_has_no_values() -> None:
     assert read_packet(b"/rld/go\0") == [Batch((Message("/rld/go"),))]
 
 
+def test_a_list_is_what_is_in_it() -> None:
+    datagram = b"/rld/x\0\0,[i[s]f]\0\0\0\0" + struct.pack(">i", 7) + b"word\0\0\0\0" + struct.pack(">f", 0.5)
+    assert read_packet(datagram) == [Batch((Message("/rld/x", (7, "word", 0.5)),))]
+
+
 def test_a_bundle_keeps_its_messages_together_in_their_order() -> None:
     batches = read_packet(bundle(1, encode("/b", 1), encode("/a", 2), encode("/c", 3)))
     assert batches == [Batch((Message("/b", (1,)), Message("/a", (2,)), Message("/c", (3,))))]
@@ -75,8 +80,11 @@ def test_bundles_read_as_python_osc_reads_the_ones_it_builds() -> None:
         b"/rld/pla",  # no end
         b"/rld/pl\0,i\0\0",  # a value is missing
         b"/rld/\xff\xff\0,\0\0\0",  # not UTF-8
-        b"/rld/pl\0,S\0\0abc\0",  # a type tag that python-osc would skip, and read on at the wrong place
+        b"/rld/pl\0,m\0\0abc\0",  # a type tag that python-osc would skip, and read on at the wrong place
         b"/rld/pl\0,[[\0",
+        b"/rld/pl\0,][\0",
+        b"/rld/pl\0i\0\0\0\0\0\0\1",  # no comma
+        b"/rld/pl\0,s\0\0abcd",  # a string without an end
         b"/" + b"a" * 299 + b"\0\0\0\0",
         b"#bundle\0",
         b"#bundle\0" + b"\0" * 7,

@@ -19,7 +19,7 @@ from rld_live.errors import ControlError
         ("/rld/?eed", ["/rld/seed"]),
         ("/rld/seed/*", ["/rld/seed/random"]),
         ("/*/morph/seeds", ["/rld/morph/seeds"]),
-        ("/rld/[!a-s]*", ["/rld/temperature", "/rld/unsubscribe"]),
+        ("/rld/[!a-s]*", ["/rld/temperature", "/rld/tempo", "/rld/unsubscribe"]),
         ("/rld/c[a-u][t-z]", ["/rld/cut"]),
         ("/rld/{p,pl}{ay,lay}", ["/rld/play"]),
         ("/rld*", []),

@@ -1,0 +1,1 @@
+"""MIDI controllers: what moves on them becomes messages to the control server."""

@@ -1,0 +1,192 @@
+"""The written set."""
+
+from pathlib import Path
+
+import pytest
+
+from rld_live.commands import Freeze, Panic, Play, PlaySeed, SetKnob, SetLatent, SetQuantize, Stop
+from rld_live.control.clients import Inside
+from rld_live.control.cuelist import Cue, CueList, load_cuelist
+from rld_live.control.packets import Message
+from rld_live.errors import ConfigError
+from rld_live.status import Status
+from tests.control.stage import Stage
+
+ROOT = Path(__file__).parents[2]
+
+
+def loaded(folder: Path, text: str) -> CueList:
+    file = folder / "set.yaml"
+    file.write_text(text, encoding="utf-8")
+    return load_cuelist(file)
+
+
+def test_a_cue_says_what_is_written_in_its_order(tmp_path: Path) -> None:
+    text = """
+- name: one
+  seed: [42, 3]
+  latent/bias/*: 0.5
+  play:
+  then: 12.5
+- name: 2
+"""
+    assert loaded(tmp_path, text) == (
+        Cue("one", (Message("/rld/seed", (42, 3)), Message("/rld/latent/bias/*", (0.5,)), Message("/rld/play")), 12.5),
+        Cue("2", ()),
+    )
+
+
+def test_off_is_a_word_and_needs_no_quotes(tmp_path: Path) -> None:
+    (cue,) = loaded(tmp_path, "- {name: a, quantize: off}")
+    assert cue.messages == (Message("/rld/quantize", ("off",)),)
+
+
+def test_without_a_file_there_are_no_cues() -> None:
+    assert load_cuelist(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "write a list of 1 to 1000 cues"),
+        ("name: a", "write a list"),
+        ("- a", r"cue 1: holds 'a': write its name"),
+        ("- {seed: 1}", "cue 1: name: give it one"),
+        ("- {name: a}\n- {name: b, sed: 1}", r"cue 2 \(b\): sed: there is no such address: did you mean /rld/seed"),
+        ("- {name: a, gain: 99}", r"cue 1 \(a\): gain: gain = 99 is out of range: send -90 to 12 dB"),
+        ("- {name: a, quantize: of}", r"cue 1 \(a\): quantize: mode is 'of': did you mean off"),
+        ("- {name: a, seed: [1, 2, 3, 4]}", r"cue 1 \(a\): seed: 4 values are too many"),
+        ("- {name: a, seed: {b: 1}}", r"cue 1 \(a\): seed: seed is of type dict"),
+        ("- {name: a, cuelist/next: }", r"cuelist/next: this is for clients"),
+        ("- {name: a, subscribe: }", r"subscribe: this is for clients"),
+        ("- {name: a, then: soon}\n- {name: b}", r"cue 1 \(a\): then: 'soon': write seconds"),
+        ("- {name: a, then: 0}\n- {name: b}", r"then: 0: write seconds"),
+        ("- {name: a, then: .nan}\n- {name: b}", r"then: nan: write seconds"),
+        ("- {name: a, then: 5}", "cue 1: then: no cue follows"),
+        ("- {name: a, seed: 1, seed: 2}", "not valid YAML: seed is written twice"),
+        ("- [", "not valid YAML"),
+    ],
+)
+def test_what_cannot_be_played_is_refused_with_file_cue_and_key(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message) as error:
+        loaded(tmp_path, text)
+    assert str(error.value).startswith(str(tmp_path / "set.yaml"))
+
+
+def test_a_file_that_is_not_there_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"none\.yaml: cannot be read: .*set play\.cuelist"):
+        load_cuelist(tmp_path / "none.yaml")
+
+
+def test_the_example_is_played_from_the_first_cue_to_the_last_without_a_refusal() -> None:
+    cuelist = load_cuelist(ROOT / "configs" / "cuelist.yaml")
+    stage = Stage(cuelist=cuelist)
+    for number in range(1, len(cuelist) + 1):
+        stage.say("/rld/cuelist/next", now=float(number))
+        stage.dispatcher.flush()
+        assert stage.outlet.lines[-1] == ("/rld/done", "/rld/cuelist/next", number, cuelist[number - 1].name)
+    assert stage.tally.counts.refused == 0
+    assert len(stage.performer.commands) > 40
+    assert stage.performer.commands[-2] == Stop(15.0)
+
+
+@pytest.fixture
+def stage() -> Stage:
+    said = [("seed", 1), ("temperature", 0.5), ("seed", 2), ("freeze", 1)]
+    waits = [None, 10.0, 5.0, None]
+    return Stage(
+        cuelist=tuple(
+            Cue(f"cue {word}", (Message(f"/rld/{word}", (value,)),), wait)
+            for (word, value), wait in zip(said, waits, strict=True)
+        )
+    )
+
+
+def test_the_cues_are_listed(stage: Stage) -> None:
+    stage.say("/rld/cuelist")
+    assert stage.outlet.lines[1] == ("/rld/cuelist/entry", 2, "cue temperature")
+    assert stage.outlet.lines[-1] == ("/rld/done", "/rld/cuelist", 4)
+
+
+def test_next_plays_one_after_the_other_and_says_when_it_was_the_last(stage: Stage) -> None:
+    stage.say("/rld/cuelist/next")
+    assert stage.performer.commands == [PlaySeed(1)]
+    stage.say("/rld/cuelist/goto", 4)
+    stage.say("/rld/cuelist/next")
+    assert stage.performer.commands == [PlaySeed(1), Freeze(True)]
+    assert stage.outlet.lines[-1] == (
+        "/rld/error",
+        "/rld/cuelist/next",
+        "cue 4 was the last: send /rld/cuelist/goto 1 to begin again",
+    )
+
+
+def test_a_cue_that_is_not_there_is_refused_with_those_that_are(stage: Stage) -> None:
+    stage.say("/rld/cuelist/goto", 5)
+    assert stage.outlet.lines == [("/rld/error", "/rld/cuelist/goto", "there is no cue 5: send 1 to 4")]
+    assert stage.performer.commands == []
+
+
+def test_then_brings_the_next_cue_in_its_time_and_no_lateness_adds_up(stage: Stage) -> None:
+    stage.say("/rld/cuelist/goto", 2, now=100.0)
+    assert stage.dispatcher.seconds_to_next(100.0) == 10.0
+    stage.run(109.9)
+    assert stage.performer.commands == [SetKnob("temperature", 0.5)]
+    stage.run(110.3)
+    assert stage.performer.commands[1:] == [PlaySeed(2)]
+    assert stage.dispatcher.seconds_to_next(110.3) == pytest.approx(4.7)
+    stage.run(115.0)
+    assert stage.performer.commands[2:] == [Freeze(True)]
+    assert stage.dispatcher.seconds_to_next(115.0) is None
+
+
+@pytest.mark.parametrize("word", ["stop", "panic"])
+def test_stop_and_panic_stop_the_clock_and_next_goes_on(stage: Stage, word: str) -> None:
+    stage.say("/rld/cuelist/goto", 2, now=0.0)
+    stage.say(f"/rld/{word}", now=1.0)
+    stage.run(60.0)
+    assert stage.performer.commands[1:] == [Stop(0.5) if word == "stop" else Panic()]
+    stage.say("/rld/cuelist/next", now=61.0)
+    assert stage.performer.commands[-1] == PlaySeed(2)
+    stage.run(66.1)
+    assert stage.performer.commands[-1] == Freeze(True)
+
+
+def test_a_stop_that_is_written_does_not_stop_the_clock() -> None:
+    stage = Stage(cuelist=(Cue("silence", (Message("/rld/stop", (1,)),), 4.0), Cue("again", (Message("/rld/play"),))))
+    stage.say("/rld/cuelist/next", now=0.0)
+    stage.run(4.0)
+    assert stage.performer.commands == [Stop(1.0), Play(0.1)]
+
+
+def test_a_cue_is_told_to_subscribers_and_its_number_stands_in_the_status(stage: Stage) -> None:
+    stage.say("/rld/subscribe", 20, "cuelist")
+    stage.outlet.sent.clear()
+    stage.say("/rld/cuelist/next")
+    assert ("/rld/event/cuelist", 1, "cue seed") in stage.outlet.lines
+    stage.outlet.sent.clear()
+    stage.dispatcher.publish(Status(), 1.0)
+    assert stage.outlet.lines == [("/rld/status/cuelist", 1)]
+
+
+def test_what_a_cue_cannot_have_is_told_as_an_event_and_the_rest_is_played(caplog: pytest.LogCaptureFixture) -> None:
+    said = (Message("/rld/latent/bias/400", (1.0,)), Message("/rld/go"), Message("/rld/latent/bias/0", (1.0,)))
+    stage = Stage(cuelist=(Cue("too far", said),))
+    stage.say("/rld/subscribe", 1, "seed")
+    stage.outlet.sent.clear()
+    stage.say("/rld/cuelist/next")
+    refused = [line for line in stage.outlet.lines if line[0] == "/rld/event/refused"]
+    assert refused == [
+        ("/rld/event/refused", "/rld/latent/bias/400", "d = 400 is out of range: send 0 to 7", "cue list"),
+        ("/rld/event/refused", "/rld/go", "nothing is cued: send /rld/cue <seed> first", "cue list"),
+    ]
+    assert "cue list: /rld/go: nothing is cued" in caplog.text
+    assert stage.performer.commands[-1] == SetLatent("bias", 0, 1.0)
+
+
+def test_a_cue_that_is_called_from_within_is_played_as_well(stage: Stage) -> None:
+    stage.dispatcher.inject(Message("/rld/cuelist/next"), Inside("midi"), 0.0)
+    stage.dispatcher.inject(Message("/rld/quantize", ("bar",)), Inside("midi"), 0.0)
+    stage.dispatcher.inject(Message("/rld/hello"), Inside("midi"), 0.0)
+    assert stage.performer.commands == [PlaySeed(1), SetQuantize("bar")]
+    assert stage.outlet.sent == []
