@@ -25,6 +25,9 @@ def generate_command(
     windows: Annotated[int, typer.Option(help="Length of each file, in windows.", min=1)] = 1,
     steps: Annotated[int, typer.Option(help="Denoising steps per window.")] = 8,
     temperature: Annotated[float, typer.Option(help="Gain of the noise.")] = 1.0,
+    guidance: Annotated[
+        float, typer.Option(help="Above 1 a window keeps to one texture, below 1 it wanders; 1 is off.")
+    ] = 1.0,
     solver: Annotated[str, typer.Option(help="dpmpp-2m, unipc or ddim.")] = "dpmpp-2m",
     prior: Annotated[
         bool, typer.Option("--prior", help="Generate with the prior in the codec's own file, without a checkpoint.")
@@ -70,6 +73,7 @@ def generate_command(
         windows=windows,
         steps=steps,
         temperature=temperature,
+        guidance=guidance,
         solver=solver,
         suffix=f".{format.lower().lstrip('.')}",
     )

@@ -15,6 +15,7 @@ from torch import nn
 from rld_live.errors import ModelError
 
 _NATIVE = "torchaudio._extension"
+_ATTENTION = {"to_q", "to_kv", "attention"}
 
 
 def unet_v0() -> Callable[..., nn.Module]:
@@ -27,6 +28,16 @@ def unet_v0() -> Callable[..., nn.Module]:
     except ImportError as error:
         raise ModelError(f"audio-diffusion-pytorch cannot be imported ({error}): install rld-live again") from error
     return cast(Callable[..., nn.Module], components.UNetV0)
+
+
+def self_attentions(network: nn.Module) -> list[nn.Module]:
+    """Return the parts of `network` that mix values by an attention map, in the order in which they compute.
+
+    Each is called with queries, keys and values [batch, places, heads · head features], and its first block projects
+    what came of them. Those that attend to a condition are not among them.
+    """
+    layers = [layer for layer in network.modules() if dict(layer.named_children()).keys() >= _ATTENTION]
+    return [cast(nn.Module, layer.attention) for layer in layers if not layer.use_context]
 
 
 def _import_components() -> ModuleType:

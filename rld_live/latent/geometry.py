@@ -7,17 +7,21 @@ other, and the way leads over ±1. A polar angle does not: its ends are opposite
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import torch
 from torch import Tensor
 
-from rld_live.latent.slerp import crossfade, slerp
+from rld_live.latent.slerp import angle, crossfade, slerp
 
 Way = Callable[[Tensor, Tensor, Tensor], Tensor]
 """From latents [latent_dim, latent_frames] to others of that shape, by a progress [latent_frames] of 0 … 1."""
+
+Square = Callable[[Sequence[Tensor], Tensor, Tensor], Tensor]
+"""From four latents [latent_dim, latent_frames] to others of that shape, by x and y [latent_frames] of 0 … 1: the
+corners are (0, 0), (1, 0), (0, 1) and (1, 1), and on an edge it leads as `interpolate` does."""
 
 # The decoder of a spherical RAVE wraps every angle, and would take a polar angle of exactly 1 for the other pole.
 _LARGEST_POLAR = 1.0 - 2.0**-20
@@ -37,6 +41,10 @@ class Geometry:
     """The same between two that resemble each other, such as one seed with different knobs."""
     enclose: Callable[[Tensor], Tensor]
     """Return latents of a network's making as points of this space."""
+    distance: Callable[[Tensor, Tensor], Tensor]
+    """How far two points are from each other [latent_frames], measured along `interpolate`."""
+    square: Square
+    """A point on the surface between four."""
     is_standardised: bool
     """Whether these ways are ways between standardised latents (else between latents as the codec knows them)."""
     remark: str = ""
@@ -45,6 +53,16 @@ class Geometry:
 
 def _slerp(a: Tensor, b: Tensor, progress: Tensor) -> Tensor:
     return slerp(a, b, progress, dim=0)
+
+
+def _angle(a: Tensor, b: Tensor) -> Tensor:
+    return angle(a, b, dim=0)
+
+
+def _slerp_square(corners: Sequence[Tensor], x: Tensor, y: Tensor) -> Tensor:
+    """Along x on both edges, then along y between the two."""
+    a, b, c, d = corners
+    return _slerp(_slerp(a, b, x), _slerp(c, d, x), y)
 
 
 def _equal_power(outgoing: Tensor, incoming: Tensor, progress: Tensor) -> Tensor:
@@ -65,6 +83,31 @@ def _shorter_way(a: Tensor, b: Tensor, progress: Tensor) -> Tensor:
     return way
 
 
+def _turned(a: Tensor, b: Tensor) -> Tensor:
+    """Return the length of the shorter way."""
+    distance = b - a
+    distance[-1] = _wrapped(distance[-1])
+    length: Tensor = torch.linalg.vector_norm(distance, dim=0)
+    return length
+
+
+def _unrolled_square(corners: Sequence[Tensor], x: Tensor, y: Tensor) -> Tensor:
+    """Each angle in proportion; azimuths are counted from the first corner's by the shorter way, so that the surface is
+    whole: of four azimuths all around the circle no surface has the shorter way on every edge."""
+    first = corners[0]
+    a, b, c, d = (_rolled_near(first, corner) for corner in corners)
+    low, high = a + (b - a) * x, c + (d - c) * x
+    point = low + (high - low) * y
+    point[-1] = _wrapped(point[-1])
+    return point
+
+
+def _rolled_near(first: Tensor, corner: Tensor) -> Tensor:
+    near = corner.clone()
+    near[-1] = first[-1] + _wrapped(corner[-1] - first[-1])
+    return near
+
+
 def _angles(latents: Tensor) -> Tensor:
     """Wrap the azimuth into [−1, 1); end polar angles at their poles, since beyond them lies the opposite one."""
     enclosed = latents.clamp(-1.0, _LARGEST_POLAR)
@@ -83,6 +126,8 @@ LINEAR = Geometry(
     fade=_equal_power,
     blend=_equal_gain,
     enclose=lambda latents: latents,
+    distance=_angle,
+    square=_slerp_square,
     is_standardised=True,
 )
 ANGULAR = Geometry(
@@ -91,6 +136,8 @@ ANGULAR = Geometry(
     fade=_shorter_way,
     blend=_shorter_way,
     enclose=_angles,
+    distance=_turned,
+    square=_unrolled_square,
     is_standardised=False,
     remark="its latents are angles: morphs and crossfades go the shorter way round, instead of by slerp",
 )

@@ -90,9 +90,10 @@ class Library:
         joined = present[0] if len(present) == 1 else torch.cat(present, dim=1)
         return joined[:, start - offset : stop - offset]
 
-    def generated_until(self, piece: Piece, start: int) -> int:
-        """Return the first latent frame from `start` on that is not generated yet."""
-        index = start // self.hop
-        while BlockKey.of(piece, index) in self._blocks:
-            index += 1
-        return max(start, index * self.hop)
+    def generated_ahead(self, piece: Piece, place: int, *, is_backwards: bool = False) -> int:
+        """Return how many latent frames from `place` on, or back to the beginning, are generated."""
+        first = place // self.hop
+        index, step = first, -1 if is_backwards else 1
+        while index >= 0 and BlockKey.of(piece, index) in self._blocks:
+            index += step
+        return max(0, place - (index + 1) * self.hop) if is_backwards else max(0, index * self.hop - place)

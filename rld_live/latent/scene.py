@@ -1,81 +1,17 @@
 """What sounds at one moment, as a value: a voice, and what it fades in over."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import torch
 from torch import Tensor
 
 from rld_live.latent.geometry import LINEAR, Geometry
-from rld_live.latent.library import Library, Piece
+from rld_live.latent.library import Library
+from rld_live.latent.voice import Pace, Voice
 
 DEEPEST_CROSSFADE = 4
 """Crossfades that may run inside each other; a performer who triggers faster loses the faintest of them."""
-
-
-@dataclass(frozen=True)
-class Glide:
-    """A number on its way from one value to another, in a straight line, by latent frames."""
-
-    start: float
-    target: float
-    frames: int = 0
-    done: int = 0
-
-    @property
-    def value(self) -> float:
-        if self.done >= self.frames:
-            return self.target
-        return self.start + (self.target - self.start) * self.done / self.frames
-
-    def values(self, count: int) -> Tensor:
-        """Return the next `count` values [count]."""
-        if self.done >= self.frames:
-            return torch.full((count,), self.target)
-        progress = torch.arange(self.done, self.done + count) / self.frames
-        return self.start + (self.target - self.start) * progress.clamp(max=1.0)
-
-    def step(self, count: int) -> "Glide":
-        return self if self.done >= self.frames else replace(self, done=self.done + count)
-
-
-@dataclass(frozen=True)
-class Voice:
-    """One piece, or a morph between several, with its playhead."""
-
-    pieces: tuple[Piece, ...]
-    position: int = 0
-    """Latent frame that comes next."""
-    morph: Glide = Glide(0.0, 0.0)
-    """Place between the pieces: 0 is the first, 1 the last."""
-
-    @property
-    def seeds(self) -> tuple[int, ...]:
-        return tuple(piece.seed for piece in self.pieces)
-
-    @property
-    def is_morph(self) -> bool:
-        return len(self.pieces) > 1
-
-    def step(self, count: int) -> "Voice":
-        return replace(self, position=self.position + count, morph=self.morph.step(count))
-
-    def is_ready(self, library: Library, count: int) -> bool:
-        """Tell whether the next `count` latent frames are generated."""
-        return all(library.holds(piece, self.position, self.position + count) for piece in self.pieces)
-
-    def render(self, library: Library, count: int, geometry: Geometry = LINEAR) -> Tensor | None:
-        """Return the next `count` latent frames [latent_dim, count], or None while they are not generated."""
-        tracks = [library.frames(piece, self.position, self.position + count) for piece in self.pieces]
-        present = [track for track in tracks if track is not None]
-        if len(present) < len(tracks):
-            return None
-        mixed = present[0]
-        place = self.morph.values(count) * (len(present) - 1)
-        for index, (low, high) in enumerate(pairwise(present)):
-            between = (place - index).clamp(0.0, 1.0)
-            mixed = torch.where(between > 0.0, geometry.interpolate(low, high, between), mixed)
-        return mixed
 
 
 @dataclass(frozen=True)
@@ -102,31 +38,52 @@ class Scene:
         """Return every voice that sounds, the newest first."""
         return [self.voice, *([] if self.outgoing is None else self.outgoing.voices())]
 
-    def step(self, count: int) -> "Scene":
-        """Return the scene `count` latent frames later."""
-        voice = self.voice.step(count)
-        if self.outgoing is None or self.faded + count >= self.fade_frames:
-            return Scene(voice)
-        return Scene(voice, self.outgoing.step(count), self.fade_frames, self.faded + count)
+    def changed(self, change: Callable[[Voice], Voice]) -> "Scene":
+        """Return the scene with every voice changed."""
+        outgoing = None if self.outgoing is None else self.outgoing.changed(change)
+        return replace(self, voice=change(self.voice), outgoing=outgoing)
 
-    def render(self, library: Library, count: int, geometry: Geometry = LINEAR) -> Tensor | None:
-        """Return the next `count` latent frames [latent_dim, count], or None while they are not generated.
+    def step(self, pace: Pace) -> "Scene":
+        """Return the scene after as many latent frames as `pace` has, whatever the latents there."""
+        outgoing = None if self._rest() <= len(pace) else self._under().step(pace)
+        return self._after(len(pace), self.voice.step(pace), outgoing)
+
+    def render(self, library: Library, pace: Pace, geometry: Geometry = LINEAR) -> tuple[Tensor, "Scene"] | None:
+        """Return the next latent frames [latent_dim, len(pace)] and the scene after them; None while they lack.
 
         Pieces are uncorrelated, so they fade; the same seeds with other knobs resemble each other, so they blend.
         """
-        incoming = self.voice.render(library, count, geometry)
-        if incoming is None or self.outgoing is None:
-            return incoming
-        overlap = min(count, self.fade_frames - self.faded)
-        outgoing = self.outgoing.render(library, overlap, geometry)
-        if outgoing is None:
+        played = self.voice.render(library, pace, geometry)
+        if played is None:
             return None
+        incoming, voice = played
+        overlap = min(len(pace), self._rest())
+        if overlap == 0:
+            return incoming, self._after(len(pace), voice, None)
+        under = self._under().render(library, pace[:overlap], geometry)
+        if under is None:
+            return None
+        outgoing, scene = under
         progress = torch.arange(self.faded, self.faded + overlap) / self.fade_frames
-        other = self.outgoing.voice
+        other = self._under().voice
         is_related = self.voice.seeds == other.seeds and self.voice.position == other.position
         way = geometry.blend if is_related else geometry.fade
         crossed = way(outgoing, incoming[:, :overlap], progress)
-        return crossed if overlap == count else torch.cat([crossed, incoming[:, overlap:]], dim=1)
+        latents = crossed if overlap == len(pace) else torch.cat([crossed, incoming[:, overlap:]], dim=1)
+        return latents, self._after(len(pace), voice, scene)
+
+    def _rest(self) -> int:
+        """Return the latent frames that the crossfade still takes."""
+        return 0 if self.outgoing is None else self.fade_frames - self.faded
+
+    def _under(self) -> "Scene":
+        assert self.outgoing is not None
+        return self.outgoing
+
+    def _after(self, count: int, voice: Voice, outgoing: "Scene | None") -> "Scene":
+        if outgoing is None or self._rest() <= count:
+            return Scene(voice)
+        return Scene(voice, outgoing, self.fade_frames, self.faded + count)
 
 
 def _shallow(scene: Scene, depth: int) -> Scene:

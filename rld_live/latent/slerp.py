@@ -38,6 +38,18 @@ def slerp(a: Tensor, b: Tensor, t: float | Tensor, *, dim: int = 0) -> Tensor:
     return torch.where(has_no_arc, straight, length * turned)
 
 
+def angle(a: Tensor, b: Tensor, *, dim: int = 0) -> Tensor:
+    """Return the angle in radians between vectors that lie along `dim`, exact for small ones too; 0 beside a zero."""
+    tiny = torch.finfo(a.dtype).tiny
+    unit_a = a / torch.linalg.vector_norm(a, dim=dim, keepdim=True).clamp_min(tiny)
+    unit_b = b / torch.linalg.vector_norm(b, dim=dim, keepdim=True).clamp_min(tiny)
+    # Kahan: the halves of the rhombus that two unit vectors span
+    apart = torch.linalg.vector_norm(unit_a - unit_b, dim=dim)
+    together = torch.linalg.vector_norm(unit_a + unit_b, dim=dim)
+    is_defined = (unit_a.square().sum(dim) > 0) & (unit_b.square().sum(dim) > 0)
+    return torch.where(is_defined, 2 * torch.atan2(apart, together), torch.zeros_like(apart))
+
+
 def crossfade(outgoing: Tensor, incoming: Tensor, progress: Tensor) -> Tensor:
     """Return `outgoing` [latent_dim, latent_frames] turning into `incoming` as `progress` [latent_frames] goes 0 → 1.
 

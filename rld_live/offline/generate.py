@@ -15,6 +15,7 @@ from rld_live.audio.recording import Recording
 from rld_live.audio.ring import RingBuffer
 from rld_live.config import ModelsConfig
 from rld_live.errors import ConfigError
+from rld_live.latent.library import Piece
 from rld_live.offline.output_folder import make_folder
 from rld_live.offline.picture import draw
 from rld_live.offline.whole_take import WholeTake
@@ -48,6 +49,7 @@ class GenerateJob:
     """Length of each file, in windows of the diffusion model."""
     steps: int = int(KNOBS["steps"].default)
     temperature: float = KNOBS["temperature"].default
+    guidance: float = KNOBS["guidance"].default
     solver: str = "dpmpp-2m"
     chunk: int = 4
     suffix: str = ".wav"
@@ -55,6 +57,7 @@ class GenerateJob:
     def __post_init__(self) -> None:
         KNOBS["steps"].check(self.steps)
         KNOBS["temperature"].check(self.temperature)
+        KNOBS["guidance"].check(self.guidance)
         for seed in self.seeds:
             if not 0 <= seed <= SEED_MAXIMUM:
                 raise ConfigError(f"seed {seed} is outside 0 … {SEED_MAXIMUM}: choose one inside")
@@ -91,11 +94,14 @@ def generate(job: GenerateJob, on_progress: Callable[[str, float], None]) -> lis
     """Write the files of `job`, and a picture beside each; tell name and progress (0 … 1) of each on the way.
 
     The same seed, settings and machine give the same samples, those of a recording of `serve`. Files that are there
-    stay: a number is added to the name. Raises `ModelError`, or `DataError` if the folder cannot be written.
+    stay: a number is added to the name. Raises `ModelError`, `ControlError` for a guidance
+    that the models have none of, or `DataError` if the folder cannot be written.
     """
     compute_on_one_thread()
     make_folder(job.out)
     models = load_models(job.models, solver=job.solver, chunk=job.chunk, is_live=False)
+    if job.guidance != KNOBS["guidance"].default:
+        models.source.pieces.with_guidance(Piece(job.seeds[0], job.temperature), job.guidance)  # raises if it has none
     takes = [job.seeds] if job.is_morph else [(seed,) for seed in job.seeds]
     return [_write(take, job, models, on_progress) for take in takes]
 
@@ -143,7 +149,7 @@ def _pipeline(seeds: tuple[int, ...], job: GenerateJob, models: Models, latent_f
     return Pipeline.build(
         models,
         chunk=job.chunk,
-        knobs={**defaults(), "steps": job.steps, "temperature": job.temperature},
+        knobs={**defaults(), "steps": job.steps, "temperature": job.temperature, "guidance": job.guidance},
         decoder=WholeTake(models.codec, latent_frames=latent_frames) if is_whole else None,
     )
 

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+import torch
 from torch import Tensor
 
 from rld_live.audio.frames import Frames
@@ -25,6 +26,12 @@ class Decoding:
     ) -> None:
         self.timeline = timeline
         self.chunk = chunk
+        self.delay_frames = decoder.delay_frames
+        """Audio frames by which what comes out is later than what goes in."""
+        self.chunks = 0
+        """Chunks that were decoded to be heard."""
+        self.latents = torch.zeros(0, 0)
+        """Those of the latest chunk [latent_dim, chunk], as the codec knows them."""
         self._decoder = decoder
         self._statistics = statistics
         self.preroll = -(-decoder.delay_frames // ratio)
@@ -33,7 +40,12 @@ class Decoding:
     def next(self) -> Frames | None:
         """Return the audio of the next chunk of latents; None while the timeline does not have them yet."""
         latents = self.timeline.next(self.chunk)
-        return None if latents is None else self._decoder.push(self._statistics.restore(latents))
+        if latents is None:
+            return None
+        self.latents = self._statistics.restore(latents)
+        frames = self._decoder.push(self.latents)
+        self.chunks += 1
+        return frames
 
     def rewind(self, produced: int) -> None:
         """Go back to the moment when `produced` latent frames had been handed out.

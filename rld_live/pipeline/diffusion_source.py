@@ -1,6 +1,7 @@
 """Latents by diffusion: noise becomes windows, and windows become one endless piece."""
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Protocol
 
 import torch
@@ -12,7 +13,7 @@ from rld_live.latent.noise import NoiseTape
 from rld_live.latent.slerp import trajectory_slerp
 from rld_live.latent.statistics import LatentStatistics, standardise_window
 from rld_live.pipeline.attributes import Attributes
-from rld_live.pipeline.pieces import DENOISED
+from rld_live.pipeline.pieces import DENOISED, Pieces
 
 JOIN_FRAMES = 64
 """Latent frames over which one window becomes the next, in the middle of their overlap.
@@ -27,7 +28,7 @@ WINDOWS_KEPT = 16
 class Sampler(Protocol):
     """What turns noise into latents as the network was trained on, both [latent_dim, window]."""
 
-    def sample(self, noise: Tensor, *, steps: int) -> Tensor: ...
+    def sample(self, noise: Tensor, *, steps: int, guidance: float) -> Tensor: ...
 
 
 class DiffusionSource:
@@ -48,6 +49,7 @@ class DiffusionSource:
         noise: str = "white",
         standardises_windows: bool = False,
         geometry: Geometry = LINEAR,
+        pieces: Pieces = DENOISED,
     ) -> None:
         """Generate with `sampler`, from `noise` (a kind that `NoiseTape` knows), what becomes latents by `statistics`.
 
@@ -55,7 +57,7 @@ class DiffusionSource:
         """
         self.latent_dim = latent_dim
         self.hop = window // 2
-        self.pieces = DENOISED
+        self.pieces = pieces
         self._sampler = sampler
         self._noise = noise
         self._standardises_windows = standardises_windows
@@ -94,7 +96,7 @@ class DiffusionSource:
 
     def _sampled(self, piece: Piece, index: int) -> Tensor:
         tape = NoiseTape(piece.seed, latent_dim=self.latent_dim, window=2 * self.hop, noise=self._noise)
-        return self._sampler.sample(tape.window(index) * piece.temperature, steps=piece.steps)
+        return self._sampler.sample(tape.window(index) * piece.temperature, steps=piece.steps, guidance=piece.guidance)
 
     def _finished(self, window: Tensor) -> Tensor:
         if self._standardises_windows:
@@ -121,8 +123,7 @@ class TrajectorySource:
         """Return a half of the window; what lies behind its end is its last latent frame, held."""
         if self._window is None:
             first = key.piece
-            last = Piece(self._last_seed, first.temperature, first.steps)
-            self._window = self._diffusion.between(first, last)
+            self._window = self._diffusion.between(first, replace(first, seed=self._last_seed))
         if key.index > 1:
             return key, self._window[:, -1:].expand(-1, self.hop)
         return key, self._window[:, key.index * self.hop : (key.index + 1) * self.hop]

@@ -21,6 +21,7 @@ from rld_live.latent.geometry import GEOMETRIES, Geometry
 from rld_live.pipeline.diffusion_source import DiffusionSource
 from rld_live.pipeline.fit import check_chunk, check_fit
 from rld_live.pipeline.generation import LatentSource
+from rld_live.pipeline.pieces import DenoisedPieces
 from rld_live.pipeline.prior_source import HOP as PRIOR_HOP
 from rld_live.pipeline.prior_source import PriorSource
 
@@ -55,9 +56,9 @@ class SteadySampler:
         self._sampler = sampler
         self._solver = solver
 
-    def sample(self, noise: Tensor, *, steps: int) -> Tensor:
+    def sample(self, noise: Tensor, *, steps: int, guidance: float) -> Tensor:
         """Return latents [latent_dim, window], as the network was trained on, from `noise` of that shape."""
-        return self._sampler.sample(noise, steps=steps, solver=self._solver)
+        return self._sampler.sample(noise, steps=steps, solver=self._solver, guidance=guidance)
 
 
 def builtin(name: str) -> Path:
@@ -114,6 +115,7 @@ def _load_diffusion(config: ModelsConfig, solver: str, chunk: int, is_live: bool
         noise=checkpoint.noise,
         standardises_windows=checkpoint.standardisation == "window",
         geometry=GEOMETRIES[info.geometry],
+        pieces=DenoisedPieces(can_be_guided=sampler.can_be_guided),
     )
     return Models(codec, source, tested)
 

@@ -1,17 +1,31 @@
 """What a performer can do to the music before it is decoded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
-from rld_live.codec.attributes import Value
+from rld_live.commands import JSON
 from rld_live.errors import ControlError
+from rld_live.latent.hands import Hand
 from rld_live.latent.library import Piece
-from rld_live.latent.noise import fresh_seed
-from rld_live.latent.scene import Glide, Voice
+from rld_live.latent.pad import CORNERS
+from rld_live.latent.pending import Aim
 from rld_live.latent.timeline import Timeline
-from rld_live.parameters import SEED_MAXIMUM, ReseedMode
+from rld_live.latent.voice import Voice
+from rld_live.parameters import KNOBS, SEED_MAXIMUM, QuantizeMode, ReseedMode
 from rld_live.pipeline.attributes import Attributes, NoAttributes
+from rld_live.pipeline.beat import BeatGrid
 from rld_live.pipeline.pieces import DENOISED, Pieces
+from rld_live.pipeline.preset import Preset, checked_preset
+from rld_live.status import Standing
+
+
+class Entry(NamedTuple):
+    """What sounded before: number 1 did last, and it was left so many seconds into its pieces."""
+
+    number: int
+    seeds: tuple[int, ...]
+    seconds: float
 
 
 class Performance:
@@ -25,34 +39,43 @@ class Performance:
         crossfade_seconds: float,
         temperature: float,
         steps: int,
+        guidance: float = KNOBS["guidance"].default,
+        tempo: float = KNOBS["tempo"].default,
+        latent_dim: int = 0,
         pieces: Pieces = DENOISED,
         attributes: Attributes = NoAttributes(),  # noqa: B008  (it holds nothing)
-        fresh_seed: Callable[[], int] = fresh_seed,
     ) -> None:
         self.timeline = timeline
+        self.heard = 0.0
+        """Position, counted as `Timeline.produced` is, that was heard when the next command was given."""
+        self.at: int | None = None
+        """Position at which the next trigger is to start, if it has a date."""
         self._latent_rate = latent_rate
-        self._crossfade_seconds = crossfade_seconds
-        self._temperature = temperature
-        self._steps = steps
+        self._latent_dim = latent_dim
         self._pieces = pieces
-        self._attributes = attributes
-        self._fresh_seed = fresh_seed
+        self.attributes = attributes
+        self._knobs: dict[str, float] = {"crossfade": crossfade_seconds, "temperature": temperature, "steps": steps}
+        self._knobs |= {"guidance": guidance, "horizon": KNOBS["horizon"].default, "speed": KNOBS["speed"].default}
         self._reseed_mode: ReseedMode = "continue"
+        self._quantize: QuantizeMode = "off"
+        self.grid = BeatGrid(latent_rate, tempo)
+        """Where beats fall; a value, replaced whole."""
+
+    def start(self, seeds: tuple[int, ...], *, morph_seconds: float = 0.0) -> None:
+        """Begin the music: one seed, or a morph that travels from the first to the last in `morph_seconds`."""
+        self.timeline.play(self._voice(*seeds), fade_frames=0)
+        if len(seeds) > 1:
+            self.timeline.steer(Aim(1.0, self._frames(morph_seconds)))
 
     def play_seed(self, seed: int, crossfade_seconds: float | None = None) -> None:
         """Crossfade to the beginning of `seed` as soon as it is generated."""
-        self.timeline.play(self._voice(seed), fade_frames=self._fade(crossfade_seconds), is_urgent=True)
+        self._trigger(self._voice(seed), crossfade_seconds)
 
     def play_random_seed(self, crossfade_seconds: float | None = None) -> int:
         """Crossfade to a seed that nobody chose, and return it."""
-        seed = self._fresh_seed()
+        seed = self.timeline.circumstances.fresh_seed()
         self.play_seed(seed, crossfade_seconds)
         return seed
-
-    def set_reseed(self, mode: ReseedMode) -> None:
-        """Choose what follows at the end of each window."""
-        self._reseed_mode = mode
-        self.timeline.reseed(mode, fade_frames=self._fade(None))
 
     def prepare_cue(self, seed: int) -> None:
         """Generate `seed` ahead, silently."""
@@ -63,7 +86,7 @@ class Performance:
         cue = self.timeline.take_cue()
         if cue is None:
             raise ControlError("nothing is cued: send /rld/cue <seed> first")
-        self.timeline.play(cue, fade_frames=self._fade(crossfade_seconds), is_urgent=True)
+        self._trigger(cue, crossfade_seconds)
         return cue.seeds[0]
 
     def cut(self, seed: int) -> None:
@@ -71,39 +94,93 @@ class Performance:
         voice = self._voice(seed)
         if not self.timeline.is_ready(voice):
             raise ControlError(f"seed {seed} is not ready: send /rld/cue {seed} first, and cut after /rld/cue/ready")
-        self.timeline.play(voice, fade_frames=0, is_urgent=True)
+        self._trigger(voice, 0.0)
+
+    def cut_to_slot(self, slot: int) -> None:
+        """Jump to what `slot` keeps; raise `ControlError` when that is nothing, or not generated yet."""
+        voice = self._slot(slot)
+        if not self.timeline.is_ready(voice):
+            raise ControlError(f"slot {slot} is not ready: wait a moment, or send /rld/slot/play {slot}")
+        self._trigger(voice, 0.0)
+
+    def store_slot(self, slot: int) -> None:
+        """Keep what is heard, and where in it that is; raise `ControlError` when nothing is."""
+        heard = self.timeline.heard_at(self.heard)
+        if heard is None:
+            raise ControlError("nothing plays yet: send /rld/seed <seed> first")
+        self.timeline.put_slots({**self.timeline.slots, slot: heard.at_rest()})
+
+    def play_slot(self, slot: int, crossfade_seconds: float | None = None) -> None:
+        """Crossfade to what `slot` keeps; raise `ControlError` when that is nothing."""
+        self._trigger(self._slot(slot), crossfade_seconds)
+
+    def history(self) -> tuple[Entry, ...]:
+        """Return what sounded before, the latest first."""
+        left = enumerate(self.timeline.left, start=1)
+        return tuple(Entry(number, voice.seeds, voice.place / self._latent_rate) for number, voice in left)
+
+    def recall(self, number: int, crossfade_seconds: float | None = None) -> None:
+        """Crossfade back to entry `number` of the history, where it was left; raise `ControlError` if it has none."""
+        left = self.timeline.left
+        if not 1 <= number <= len(left):
+            raise ControlError(f"the history has {len(left)} entries: send /rld/history for the list")
+        self._trigger(left[number - 1].at_rest(), crossfade_seconds)
 
     def set_morph_seeds(self, seeds: tuple[int, ...]) -> None:
         """Play a morph between `seeds`, standing at the first.
 
-        If that one sounds already, alone or in a morph, the music goes on at its place, and a morph stays where it is.
+        If that one sounds already, alone or in a morph, the music goes on at its place, and a morph stays where it is:
+        at the same sound, if these seeds are its own and more.
         """
         pieces = tuple(self._piece(seed) for seed in seeds)
         sounding, scene = self.timeline.sounding, self.timeline.scene
         if scene is not None and sounding is not None and replace(sounding.pieces[0], turns=()) == pieces[0]:
             pieces = (sounding.pieces[0], *pieces[1:])
-            fade_frames = 0 if scene.voice.pieces == pieces[:1] else self._fade(None)
+            stays = scene.voice.pieces == pieces[: len(scene.voice.pieces)]
+            fade_frames = 0 if stays else self._fade(None)
             self.timeline.play(replace(sounding, pieces=pieces), fade_frames=fade_frames, follows=True)
         else:
-            self.timeline.play(Voice(pieces), fade_frames=self._fade(None), is_urgent=True)
+            self._trigger(self._voice(*seeds), None)
 
     def move_morph(self, position: float, glide_seconds: float = 0.0) -> None:
         """Move the morph to `position` (0 … 1); without one, make it between the seed that plays and the next."""
-        if not self.timeline.is_morphing:
-            seed = self.timeline.aimed_seed
-            if seed is None:
-                raise ControlError("nothing plays yet: send /rld/seed <seed> or /rld/morph/seeds <a> <b> first")
-            self.set_morph_seeds((seed, (seed + 1) % (SEED_MAXIMUM + 1)))
-        self.timeline.glide_morph(position, self._frames(glide_seconds))
+        self._steer(Aim(position, self._frames(glide_seconds)), pieces=2)
+
+    def move_pad(self, x: float, y: float, glide_seconds: float = 0.0) -> None:
+        """Move to (x, y) on the square of four seeds; if there are fewer, it gets those after the last one."""
+        self._steer(Aim((x, y), self._frames(glide_seconds)), pieces=CORNERS)
+
+    def freeze(self, is_frozen: bool) -> None:
+        """Hold the latent frame that sounds, or let it go on; raise `ControlError` when nothing sounds."""
+        if self.timeline.scene is None:
+            raise ControlError("nothing plays yet: send /rld/seed <seed> first")
+        self.timeline.freeze(is_frozen)
+
+    def set_speed(self, speed: float, glide_seconds: float = 0.0) -> None:
+        """Go over to another speed of the latents, below 0 backwards."""
+        self._knobs["speed"] = speed
+        self.timeline.play_in(self.timeline.manner.at_speed(speed, self._frames(glide_seconds)))
+
+    def set_latent(self, hand: Hand, dimension: int, value: float, glide_seconds: float = 0.0) -> None:
+        """Move or scale one dimension of the latents; raise `ControlError` when there is no such dimension."""
+        if not 0 <= dimension < self._latent_dim:
+            raise ControlError(f"there is no latent dimension {dimension}: send 0 to {self._latent_dim - 1}")
+        manner = self.timeline.manner.with_hand(hand, dimension, value, self._frames(glide_seconds))
+        self.timeline.play_in(manner)
+
+    def set_reseed(self, mode: ReseedMode) -> None:
+        """Choose what follows at the end of each window."""
+        self._reseed_mode = mode
+        self.timeline.reseed(mode, fade_frames=self._fade(None))
 
     def set_crossfade(self, seconds: float) -> None:
         """Set the length of a crossfade that names none."""
-        self._crossfade_seconds = seconds
+        self._knobs["crossfade"] = seconds
         self.timeline.reseed(self._reseed_mode, fade_frames=self._fade(None))
 
     def set_temperature(self, temperature: float) -> None:
         """Generate at another temperature from here on."""
-        self._temperature = temperature
+        self._knobs["temperature"] = temperature
         change = self._pieces.with_temperature
         self.timeline.retune(lambda piece, block: change(piece, temperature, block=block), fade_frames=self._fade(None))
 
@@ -111,35 +188,110 @@ class Performance:
         """Generate with another number of denoising steps from here on; raise `ControlError` where there are none."""
         change = self._pieces.with_steps
         self.timeline.retune(lambda piece, _block: change(piece, steps), fade_frames=self._fade(None))
-        self._steps = steps
+        self._knobs["steps"] = steps
 
-    def attribute_names(self) -> tuple[str, ...]:
-        """Return what the models let a performer set."""
-        return self._attributes.names()
+    def set_guidance(self, guidance: float) -> None:
+        """Generate with another guidance from here on; raise `ControlError` where there is none."""
+        change = self._pieces.with_guidance
+        self.timeline.retune(lambda piece, _block: change(piece, guidance), fade_frames=self._fade(None))
+        self._knobs["guidance"] = guidance
 
-    def attribute(self, name: str) -> tuple[Value, ...]:
-        """Return the values of an attribute, most have one; raise `RldError` if there is no such attribute."""
-        return self._attributes.get(name)
+    def set_horizon(self, seconds: float) -> None:
+        """Have so much generated ahead of the playhead."""
+        self._knobs["horizon"] = seconds
+        self.timeline.look_ahead(self._frames(seconds))
 
-    def set_attribute(self, name: str, values: Sequence[Value]) -> tuple[Value, ...]:
-        """Set an attribute and return what it is now; raise `RldError` for what it does not take, with what it does."""
-        self._attributes.set(name, values)
-        return self._attributes.get(name)
+    def set_quantize(self, mode: QuantizeMode) -> None:
+        """Choose when triggers take effect: at once, or at the next beat or bar."""
+        self._quantize = mode
 
-    def start(self, seeds: tuple[int, ...], *, morph_seconds: float = 0.0) -> None:
-        """Begin the music: one seed, or a morph that travels from the first to the last in `morph_seconds`."""
-        pieces = tuple(self._piece(seed) for seed in seeds)
-        morph = Glide(0.0, 1.0, self._frames(morph_seconds)) if len(seeds) > 1 else Glide(0.0, 0.0)
-        self.timeline.play(Voice(pieces, morph=morph), fade_frames=0)
+    def set_tempo(self, bpm: float) -> None:
+        """Set the tempo; the beat that is heard now stays the one it is."""
+        self.grid = self.grid.at_tempo(bpm, self.heard)
+
+    def tap_beat(self) -> float:
+        """Take it that a beat is heard now, the first of a bar, and return the tempo in beats per minute."""
+        self.grid = self.grid.tapped(self.heard)
+        return self.grid.bpm
+
+    def follow_beat(self, beat: float, bpm: float) -> None:
+        """Count as somebody else does, who is at `beat` now."""
+        self.grid = self.grid.followed(self.heard, beat, bpm)
+
+    @property
+    def beat(self) -> float:
+        """Beats since the beat was set, at the position that is heard."""
+        return self.grid.beat(self.heard)
+
+    @property
+    def knobs(self) -> Mapping[str, float]:
+        """Every knob of the performance, by name."""
+        return {**self._knobs, "tempo": self.grid.bpm}
+
+    def standing(self) -> Standing:
+        """Return what the performance is set to, beside the knobs."""
+        voice = self.timeline.aimed
+        return Standing(
+            seed=voice.seeds[0] if voice else 0,
+            seeds=voice.seeds if voice and voice.is_morph else (),
+            morph=voice.morph.line.target if voice else 0.0,
+            pad=voice.morph.pad.target if voice else (0.0, 0.0),
+            freeze=int(self.timeline.is_frozen),
+            reseed=self._reseed_mode,
+            quantize=self._quantize,
+            bias=self.timeline.manner.hands.targets("bias", self._latent_dim),
+            scale=self.timeline.manner.hands.targets("scale", self._latent_dim),
+        )
+
+    def snapshot(self) -> dict[str, JSON]:
+        """Return everything that `restore` brings back, as a file of JSON holds it."""
+        return Preset.of(self.knobs, self.standing(), self.timeline.aimed, self.timeline.slots).as_json()
+
+    def restore(self, snapshot: Mapping[str, JSON], crossfade_seconds: float | None = None) -> None:
+        """Crossfade to what a snapshot holds; raise `DataError` for a damaged one, and change nothing then."""
+        preset = checked_preset(snapshot, latent_dim=self._latent_dim)
+        seconds = preset.knobs["crossfade"] if crossfade_seconds is None else crossfade_seconds
+        self._knobs = {name: preset.knobs[name] for name in self._knobs}
+        self.set_reseed(preset.reseed)
+        self.set_quantize(preset.quantize)
+        self.set_tempo(preset.knobs["tempo"])
+        self.set_horizon(preset.knobs["horizon"])
+        self.timeline.play_in(preset.manner(self.timeline.manner, self._frames(seconds)))
+        self.timeline.put_slots({number: saved.voice() for number, saved in preset.slots.items()})
+        if preset.voice is not None:
+            self._trigger(preset.voice.voice(), seconds)
+
+    def _trigger(self, voice: Voice, crossfade_seconds: float | None) -> None:
+        """Crossfade to `voice` as soon as it is generated, at its date, or at the next beat or bar."""
+        when = self.grid.when(self._quantize, asked_at=self.heard, due=self.at)
+        self.timeline.play(voice, fade_frames=self._fade(crossfade_seconds), is_urgent=True, when=when)
+
+    def _steer(self, aim: Aim, *, pieces: int) -> None:
+        """Send the morph to `aim`; it gets so many `pieces` first, if it has fewer."""
+        voice = self.timeline.aimed
+        if voice is None:
+            raise ControlError("nothing plays yet: send /rld/seed <seed> or /rld/morph/seeds <a> <b> first")
+        further = range(1, pieces - len(voice.pieces) + 1)
+        added = [self._piece((voice.seeds[-1] + number) % (SEED_MAXIMUM + 1)) for number in further]
+        if added:
+            self.timeline.go_on(lambda voice: voice.with_more(added), fade_frames=0)
+        self.timeline.steer(aim)
+
+    def _slot(self, slot: int) -> Voice:
+        voice = self.timeline.slots.get(slot)
+        if voice is None:
+            raise ControlError(f"slot {slot} is empty: send /rld/slot/store {slot} while something plays")
+        return voice
 
     def _piece(self, seed: int) -> Piece:
-        return self._pieces.piece(seed, temperature=self._temperature, steps=self._steps)
+        temperature, steps, guidance = (self._knobs[name] for name in ("temperature", "steps", "guidance"))
+        return self._pieces.piece(seed, temperature=temperature, steps=int(steps), guidance=guidance)
 
-    def _voice(self, seed: int) -> Voice:
-        return Voice((self._piece(seed),))
+    def _voice(self, *seeds: int) -> Voice:
+        return Voice.of(*(self._piece(seed) for seed in seeds))
 
     def _fade(self, seconds: float | None) -> int:
-        return self._frames(self._crossfade_seconds if seconds is None else seconds)
+        return self._frames(self._knobs["crossfade"] if seconds is None else seconds)
 
     def _frames(self, seconds: float) -> int:
         return round(seconds * self._latent_rate)

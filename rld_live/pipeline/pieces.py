@@ -1,6 +1,6 @@
 """What seeds and knobs make of a piece: this differs between the ways to generate latents."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rld_live.errors import ControlError
@@ -10,7 +10,7 @@ from rld_live.latent.library import Piece
 class Pieces(Protocol):
     """The pieces of one way to generate. Plain values, for any thread."""
 
-    def piece(self, seed: int, *, temperature: float, steps: int) -> Piece:
+    def piece(self, seed: int, *, temperature: float, steps: int, guidance: float) -> Piece:
         """Return the piece of `seed` with the knobs as they stand."""
         ...
 
@@ -22,12 +22,19 @@ class Pieces(Protocol):
         """The same for the steps; raise `ControlError` where there are none."""
         ...
 
+    def with_guidance(self, piece: Piece, guidance: float) -> Piece:
+        """The same for the guidance; raise `ControlError` where there is none."""
+        ...
 
+
+@dataclass(frozen=True)
 class DenoisedPieces:
     """Each window is made for itself, so a knob changes all of them."""
 
-    def piece(self, seed: int, *, temperature: float, steps: int) -> Piece:
-        return Piece(seed, temperature, steps)
+    can_be_guided: bool = True
+
+    def piece(self, seed: int, *, temperature: float, steps: int, guidance: float) -> Piece:
+        return Piece(seed, temperature, steps, guidance if self.can_be_guided else 1.0)
 
     def with_temperature(self, piece: Piece, temperature: float, *, block: int) -> Piece:  # noqa: ARG002
         return replace(piece, temperature=temperature)
@@ -35,11 +42,16 @@ class DenoisedPieces:
     def with_steps(self, piece: Piece, steps: int) -> Piece:
         return replace(piece, steps=steps)
 
+    def with_guidance(self, piece: Piece, guidance: float) -> Piece:
+        if not self.can_be_guided:
+            raise ControlError("guidance has no meaning here: the checkpoint's network has no attention to guide it by")
+        return replace(piece, guidance=guidance)
+
 
 class GrownPieces:
     """Each block grows out of the one before it, so a knob changes what follows and leaves what was."""
 
-    def piece(self, seed: int, *, temperature: float, steps: int) -> Piece:  # noqa: ARG002
+    def piece(self, seed: int, *, temperature: float, steps: int, guidance: float) -> Piece:  # noqa: ARG002
         return Piece(seed, temperature)
 
     def with_temperature(self, piece: Piece, temperature: float, *, block: int) -> Piece:
@@ -47,6 +59,9 @@ class GrownPieces:
 
     def with_steps(self, piece: Piece, steps: int) -> Piece:  # noqa: ARG002
         raise ControlError("steps has no meaning here: the codec's prior generates, and nothing is denoised")
+
+    def with_guidance(self, piece: Piece, guidance: float) -> Piece:  # noqa: ARG002
+        raise ControlError("guidance has no meaning here: the codec's prior generates, and nothing is denoised")
 
 
 DENOISED: Pieces = DenoisedPieces()

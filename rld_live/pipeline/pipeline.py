@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rld_live.codec.streaming import StreamingDecoder
+from rld_live.latent.circumstances import Circumstances
 from rld_live.latent.library import Library
 from rld_live.latent.timeline import EventListener, Timeline
 from rld_live.pipeline.decoding import BlockDecoder, Decoding
@@ -33,6 +34,7 @@ class Pipeline:
         knobs: Mapping[str, float],
         decoder: BlockDecoder | None = None,
         on_event: EventListener = lambda name, values: None,
+        circumstances: Circumstances | None = None,
     ) -> "Pipeline":
         """Connect models that fit each other; without a `decoder`, the codec decodes in pieces of `chunk`.
 
@@ -45,19 +47,25 @@ class Pipeline:
             decoder = StreamingDecoder(codec, chunk=chunk, reach=models.self_test.decoder if models.self_test else None)
         latent_rate = info.sample_rate / info.ratio
         library = Library(hop=source.hop)
-        timeline = Timeline(library, geometry=models.geometry, on_event=on_event)
+        timeline = Timeline(library, geometry=models.geometry, on_event=on_event, circumstances=circumstances)
+        performance = Performance(
+            timeline,
+            latent_rate=latent_rate,
+            crossfade_seconds=knobs["crossfade"],
+            temperature=knobs["temperature"],
+            steps=int(knobs["steps"]),
+            guidance=knobs["guidance"],
+            tempo=knobs["tempo"],
+            latent_dim=info.latent_dim,
+            pieces=source.pieces,
+            attributes=source.attributes(codec.attributes),
+        )
+        performance.set_horizon(knobs["horizon"])
+        performance.set_speed(knobs["speed"])
         return Pipeline(
             generation=Generation(source, library, wanted=lambda: timeline.wanted),
             decoding=Decoding(timeline, decoder, source.statistics, chunk=chunk, ratio=info.ratio),
-            performance=Performance(
-                timeline,
-                latent_rate=latent_rate,
-                crossfade_seconds=knobs["crossfade"],
-                temperature=knobs["temperature"],
-                steps=int(knobs["steps"]),
-                pieces=source.pieces,
-                attributes=source.attributes(codec.attributes),
-            ),
+            performance=performance,
             timeline=timeline,
             library=library,
             latent_rate=latent_rate,

@@ -93,3 +93,42 @@ def test_what_a_network_makes_becomes_a_point_of_the_sphere() -> None:
 def test_an_ordinary_space_leaves_what_a_network_makes_alone() -> None:
     a = 3 * noise(1, 4, FRAMES)
     assert torch.equal(LINEAR.enclose(a), a)
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES.values(), ids=GEOMETRIES)
+def test_the_first_edges_of_the_square_are_the_ways_between_their_corners(geometry: Geometry) -> None:
+    corners = [geometry.enclose(0.3 * noise(seed, 4, FRAMES)) for seed in (1, 2, 3, 4)]
+    along, still = torch.linspace(0, 1, FRAMES), torch.zeros(FRAMES)
+    a, b, c, d = corners
+    for x, y, end in ((along, still, b), (still, along, c)):
+        torch.testing.assert_close(geometry.square(corners, x, y), geometry.interpolate(a, end, along))
+    torch.testing.assert_close(geometry.square(corners, still + 1, still + 1), d, atol=2e-6, rtol=1e-5)
+
+
+def test_the_square_of_azimuths_all_around_the_circle_has_no_seam() -> None:
+    corners = [torch.tensor([[azimuth]]) for azimuth in (0.0, 0.6, -0.6, 1.0 - 2**-10)]
+    steps = 50
+    for number in range(steps):
+        x = torch.full((1,), number / steps)
+        a, b = (ANGULAR.square(corners, x, torch.full((1,), y / steps)) for y in (number, number + 1))
+        assert float(ANGULAR.distance(a, b)) < 0.1
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES.values(), ids=GEOMETRIES)
+def test_a_distance_is_travelled_evenly(geometry: Geometry) -> None:
+    a, b = (geometry.enclose(0.4 * noise(seed, 4, FRAMES)) for seed in (1, 2))
+    whole = geometry.distance(a, b)
+    for part in (0.1, 0.5, 0.75):
+        there = geometry.interpolate(a, b, torch.full((FRAMES,), part))
+        torch.testing.assert_close(geometry.distance(a, there), part * whole, atol=1e-5, rtol=1e-4)
+
+
+def test_the_distance_of_latents_is_their_angle_even_if_it_is_tiny() -> None:
+    a = noise(1, 8, FRAMES).double()
+    side = noise(2, 8, FRAMES).double()
+    side -= (side * a).sum(0) / a.square().sum(0) * a
+    b = a + 1e-7 * side / side.norm(dim=0) * a.norm(dim=0)
+    torch.testing.assert_close(
+        LINEAR.distance(a, b), torch.full((FRAMES,), 1e-7, dtype=torch.float64), rtol=1e-6, atol=0
+    )
+    assert float(LINEAR.distance(a, torch.zeros_like(a)).max()) == 0.0

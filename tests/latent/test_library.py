@@ -37,7 +37,8 @@ def test_pieces_that_differ_later_share_the_blocks_before() -> None:
     turned = piece.turned(0.5, block=2)
     assert library.holds(turned, 0, 2 * HOP)
     assert not library.holds(turned, 0, 2 * HOP + 1)
-    assert library.generated_until(turned, 5) == 2 * HOP
+    assert library.generated_ahead(turned, 5) == 2 * HOP - 5
+    assert library.generated_ahead(turned, 5, is_backwards=True) == 5
     frames = library.frames(turned, HOP - 1, HOP + 1)
     assert frames is not None
     assert frames.tolist() == [[0.0, 1.0]]

@@ -2,10 +2,12 @@
 
 import torch
 
+from rld_live.latent.circumstances import Live
 from rld_live.latent.geometry import ANGULAR
 from rld_live.latent.library import BlockKey, Library, Piece
-from rld_live.latent.scene import Glide, Voice
+from rld_live.latent.pending import Aim
 from rld_live.latent.timeline import Timeline
+from rld_live.latent.voice import Voice
 
 HOP = 16
 WINDOW = 2 * HOP
@@ -27,19 +29,28 @@ def fill(library: Library, timeline: Timeline) -> None:
             library.add(key, frames_of(key.piece.seed, key.index * HOP, (key.index + 1) * HOP))
 
 
+class Counting(Live):
+    """Fresh seeds from 1000 on."""
+
+    def __init__(self) -> None:
+        self.seeds = iter(range(1000, 2000))
+
+    def fresh_seed(self) -> int:
+        return next(self.seeds)
+
+
 class Rig:
     def __init__(self) -> None:
         self.events: list[tuple[str, tuple[int | float | str, ...]]] = []
         self.library = Library(hop=HOP)
-        seeds = iter(range(1000, 2000))
         self.timeline = Timeline(
             self.library,
             on_event=lambda name, values: self.events.append((name, values)),
-            fresh_seed=lambda: next(seeds),
+            circumstances=Counting(),
         )
 
     def play(self, seed: int, *, fade_frames: int = 0) -> None:
-        self.timeline.play(Voice((piece(seed),)), fade_frames=fade_frames, is_urgent=True)
+        self.timeline.play(Voice.of(piece(seed)), fade_frames=fade_frames, is_urgent=True)
 
     def pull(self, count: int, *, chunk: int = 4) -> torch.Tensor:
         parts = []
@@ -144,15 +155,15 @@ def test_a_trigger_is_urgent_only_once_its_latents_are_there() -> None:
     rig.play(1)
     rig.pull(4)
     rig.play(2, fade_frames=4)
-    assert not rig.timeline.has_urgent_start
+    assert rig.timeline.urgent_at is None
     fill(rig.library, rig.timeline)
-    assert rig.timeline.has_urgent_start
+    assert rig.timeline.urgent_at == 0.0
 
 
 def test_a_cue_is_told_when_ready_and_starts_at_its_beginning() -> None:
     rig = Rig()
     rig.play(1)
-    rig.timeline.cue(Voice((piece(9),)))
+    rig.timeline.cue(Voice.of(piece(9)))
     rig.pull(8)
     assert ("cue_ready", (9,)) in rig.events
     cue = rig.timeline.take_cue()
@@ -163,9 +174,9 @@ def test_a_cue_is_told_when_ready_and_starts_at_its_beginning() -> None:
 
 def test_a_morph_stands_at_its_ends_and_glides_between_them() -> None:
     rig = Rig()
-    rig.timeline.play(Voice((piece(1), piece(3)), morph=Glide(0.0, 0.0)), fade_frames=0)
+    rig.timeline.play(Voice.of(piece(1), piece(3)), fade_frames=0)
     assert torch.equal(rig.pull(4), frames_of(1, 0, 4))
-    rig.timeline.glide_morph(1.0, 8)
+    rig.timeline.steer(Aim(1.0, 8))
     travelling = rig.pull(8)
     assert (travelling[0].diff() > 0).all()
     torch.testing.assert_close(rig.pull(4), frames_of(3, 12, 16))
@@ -187,7 +198,7 @@ def test_dropping_what_is_queued_leaves_only_what_sounds() -> None:
     rig.play(1)
     rig.pull(4)
     rig.play(2, fade_frames=8)
-    rig.timeline.cue(Voice((piece(3),)))
+    rig.timeline.cue(Voice.of(piece(3)))
     rig.timeline.drop_queued()
     assert {key.piece.seed for key in rig.timeline.wanted} == {1}
     assert rig.timeline.take_cue() is None
@@ -198,7 +209,7 @@ def test_the_playhead_is_wanted_first_then_what_waits_then_the_horizon() -> None
     rig.play(1)
     rig.pull(4)
     rig.play(2)
-    rig.timeline.cue(Voice((piece(3),)))
+    rig.timeline.cue(Voice.of(piece(3)))
     order = [key.piece.seed for key in rig.timeline.wanted]
     assert order.index(1) < order.index(2) < order.index(3)
     last_of_playing = max(index for index, seed in enumerate(order) if seed == 1)
@@ -234,19 +245,20 @@ def test_a_rewind_into_a_chunk_with_a_turn_in_it_finds_the_seed_that_turned() ->
 def test_a_morph_moved_just_before_a_turn_stays_where_it_was_moved() -> None:
     rig = Rig()
     rig.timeline.reseed("next", fade_frames=4)
-    rig.timeline.play(Voice((piece(1), piece(3))), fade_frames=0)
+    rig.timeline.play(Voice.of(piece(1), piece(3)), fade_frames=0)
     rig.pull(WINDOW - 8)
-    rig.timeline.glide_morph(1.0, 0)
+    rig.timeline.steer(Aim(1.0, 0))
     rig.pull(16)
     scene = rig.timeline.scene
     assert scene is not None
     assert scene.voice.seeds == (2, 4)
-    assert scene.voice.morph.value == 1.0
+    assert scene.voice.morph.line.value == 1.0
 
 
 def test_a_morph_that_glides_goes_on_gliding_while_a_knob_waits_for_its_latents() -> None:
     rig = Rig()
-    rig.timeline.play(Voice((piece(1), piece(3)), morph=Glide(0.0, 1.0, 16)), fade_frames=0)
+    rig.timeline.play(Voice.of(piece(1), piece(3)), fade_frames=0)
+    rig.timeline.steer(Aim(1.0, 16))
     rig.pull(4)
     rig.timeline.retune(lambda each, _block: Piece(each.seed, 0.5, each.steps), fade_frames=0)
     assert rig.timeline.next(4) is not None  # not generated yet: the old latents go on
@@ -254,7 +266,7 @@ def test_a_morph_that_glides_goes_on_gliding_while_a_knob_waits_for_its_latents(
     scene = rig.timeline.scene
     assert scene is not None
     assert scene.voice.pieces[0].temperature == 0.5
-    assert scene.voice.morph.value == 12 / 16
+    assert scene.voice.morph.line.value == 12 / 16
 
 
 def test_a_piece_that_grows_is_left_as_it_was_before_the_block_in_which_a_knob_is_turned() -> None:
@@ -287,9 +299,9 @@ def test_in_an_angular_space_a_crossfade_goes_the_shorter_way_round() -> None:
     for seed, angle in ((1, 0.8), (2, -0.8)):
         for index in range(8):
             library.add(BlockKey(piece(seed), index), torch.full((1, HOP), angle))
-    timeline.play(Voice((piece(1),)), fade_frames=0)
+    timeline.play(Voice.of(piece(1)), fade_frames=0)
     timeline.next(4)
-    timeline.play(Voice((piece(2),)), fade_frames=4)
+    timeline.play(Voice.of(piece(2)), fade_frames=4)
     latents = timeline.next(6)
     assert latents is not None
     torch.testing.assert_close(latents, torch.tensor([[0.8, 0.9, -1.0, -0.9, -0.8, -0.8]]))

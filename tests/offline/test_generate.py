@@ -69,7 +69,7 @@ def test_a_morph_between_equal_seeds_is_that_seed(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_generated_is_refused_before_any_model_is_read(tmp_path: Path) -> None:
-    for options in ({"windows": 0}, {"suffix": ".mp3"}, {"steps": 1}, {"seeds": (-1,)}):
+    for options in ({"windows": 0}, {"suffix": ".mp3"}, {"steps": 1}, {"guidance": 9.0}, {"seeds": (-1,)}):
         with pytest.raises(ConfigError):
             GenerateJob(**{"models": ModelsConfig(), "out": tmp_path, "seeds": (1,), **options})  # type: ignore[arg-type]
 

@@ -20,11 +20,11 @@ class CountingSampler:
 
     def __init__(self) -> None:
         self.calls = 0
-        self.steps: list[int] = []
+        self.settings: list[tuple[int, float]] = []
 
-    def sample(self, noise: Tensor, *, steps: int) -> Tensor:
+    def sample(self, noise: Tensor, *, steps: int, guidance: float) -> Tensor:
         self.calls += 1
-        self.steps.append(steps)
+        self.settings.append((steps, guidance))
         return noise
 
 
@@ -54,7 +54,7 @@ def test_a_sampler_that_changes_nothing_gives_back_the_noise_tape() -> None:
 def test_each_window_is_denoised_once_for_the_two_blocks_that_it_shares() -> None:
     _, sampler = generate([BlockKey(Piece(3, 1.0, 5), index) for index in range(6)])
     assert sampler.calls == 6
-    assert set(sampler.steps) == {5}
+    assert set(sampler.settings) == {(5, 1.0)}
 
 
 def test_a_block_in_the_middle_of_a_piece_is_the_same_without_those_before_it() -> None:
@@ -76,6 +76,19 @@ def test_temperature_is_the_gain_of_the_noise() -> None:
     torch.testing.assert_close(one * 0.5, other)
 
 
+def test_a_piece_with_another_guidance_has_windows_of_its_own() -> None:
+    plain, guided = Piece(1, 1.0, 5), Piece(1, 1.0, 5, guidance=2.0)
+    _, sampler = generate([BlockKey(piece, index) for piece in (plain, guided) for index in range(2)])
+    assert sampler.settings == 2 * [(5, 1.0)] + 2 * [(5, 2.0)]
+
+
+def test_both_ends_of_a_trajectory_have_the_knobs_of_the_piece() -> None:
+    sampler = CountingSampler()
+    source = TrajectorySource(DiffusionSource(sampler, latent_dim=DIM, window=2 * HOP), last_seed=4)
+    fill(source, [BlockKey(Piece(3, 0.5, 6, guidance=3.0), 0)])
+    assert sampler.settings == 2 * [(6, 3.0)]
+
+
 def test_windows_that_disagree_are_joined_in_the_middle_of_their_overlap() -> None:
     class Stepping:
         """Each window is a constant: 0, 1, 2, …"""
@@ -83,8 +96,8 @@ def test_windows_that_disagree_are_joined_in_the_middle_of_their_overlap() -> No
         def __init__(self) -> None:
             self.value = -1.0
 
-        def sample(self, noise: Tensor, *, steps: int) -> Tensor:
-            assert steps == 2
+        def sample(self, noise: Tensor, *, steps: int, guidance: float) -> Tensor:
+            assert (steps, guidance) == (2, 1.0)
             self.value += 1.0
             return torch.full_like(noise, self.value)
 
@@ -101,8 +114,8 @@ def test_windows_that_disagree_are_joined_in_the_middle_of_their_overlap() -> No
 
 def test_windows_of_a_model_that_was_trained_so_are_standardised_as_a_whole() -> None:
     class Offset(CountingSampler):
-        def sample(self, noise: Tensor, *, steps: int) -> Tensor:
-            return 5 + 3 * super().sample(noise, steps=steps)
+        def sample(self, noise: Tensor, *, steps: int, guidance: float) -> Tensor:
+            return 5 + 3 * super().sample(noise, steps=steps, guidance=guidance)
 
     piece = Piece(3, 1.0, 5)
     source = DiffusionSource(Offset(), latent_dim=DIM, window=2 * HOP, standardises_windows=True)

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from rld_live.config import ModelsConfig, parse_config
-from rld_live.errors import ConfigError, ModelError, RldError
+from rld_live.errors import ConfigError, ControlError, ModelError, RldError
 from rld_live.latent.geometry import ANGULAR, LINEAR
 from rld_live.latent.library import BlockKey, Piece
 from rld_live.latent.statistics import LatentStatistics
@@ -177,5 +177,23 @@ def test_a_prior_that_is_not_there_is_told_with_the_remedy(tmp_path: Path) -> No
 def test_the_attributes_of_the_codec_reach_the_performance(tmp_path: Path) -> None:
     models = load(ModelsConfig(source="prior", codec=write_msprior(tmp_path / "joined.ts")))
     performance = Pipeline.build(models, chunk=CHUNK, knobs=defaults()).performance
-    assert performance.attribute_names() == ("colour",)
-    assert performance.set_attribute("colour", (2,)) == (2,)
+    assert performance.attributes.names() == ("colour",)
+    performance.attributes.set("colour", (2,))
+    assert performance.attributes.get("colour") == (2,)
+
+
+def test_a_network_that_cannot_be_guided_plays_with_a_guidance_of_1_whatever_the_knob_says(fake_set: FakeSet) -> None:
+    pieces = load(fake_set.config).source.pieces
+    assert pieces.piece(1, temperature=1.0, steps=2, guidance=3.0) == Piece(1, 1.0, 2)
+    with pytest.raises(ControlError, match="no attention"):
+        pieces.with_guidance(Piece(1, 1.0, 2), 3.0)
+
+
+def test_guidance_of_a_set_changes_its_music_and_1_does_not(fake_set: FakeSet) -> None:
+    network = replace(fake_set.header.network, attentions=(0, 1))
+    source = load(fake_set.with_header(network=network).config).source
+    plain = source.pieces.piece(1, temperature=1.0, steps=2, guidance=1.0)
+    guided = source.pieces.with_guidance(plain, 3.0)
+    assert source.pieces.with_guidance(guided, 1.0) == plain
+    one, other = (source.block(BlockKey(piece, 0))[1] for piece in (plain, guided))
+    assert not torch.allclose(one, other, atol=1e-3)

@@ -6,15 +6,25 @@ import pytest
 import torch
 
 from rld_live.codec.attributes import Value
+from rld_live.commands import GetAttribute, ListAttributes, SetAttribute
 from rld_live.errors import ControlError
+from rld_live.latent.circumstances import Live
 from rld_live.latent.library import Library, Piece
 from rld_live.latent.timeline import Timeline
 from rld_live.parameters import SEED_MAXIMUM
 from rld_live.pipeline.attributes import Attributes, NoAttributes
+from rld_live.pipeline.perform import perform
 from rld_live.pipeline.performance import Performance
 from rld_live.pipeline.pieces import DENOISED, GROWN, Pieces
 
 HOP = 32
+
+
+class Told(Live):
+    """Fresh seeds that are known."""
+
+    def fresh_seed(self) -> int:
+        return 77
 
 
 class Stage:
@@ -22,8 +32,7 @@ class Stage:
 
     def __init__(self, *, pieces: Pieces = DENOISED, attributes: Attributes | None = None) -> None:
         self.library = Library(hop=HOP)
-        self.timeline = Timeline(self.library)
-        seeds = iter([77, 78])
+        self.timeline = Timeline(self.library, circumstances=Told())
         self.performance = Performance(
             self.timeline,
             latent_rate=10.0,
@@ -32,7 +41,6 @@ class Stage:
             steps=6,
             pieces=pieces,
             attributes=attributes or NoAttributes(),
-            fresh_seed=lambda: next(seeds),
         )
         self.performance.start((1,))
 
@@ -127,7 +135,7 @@ def test_another_end_of_a_morph_leaves_its_place_and_position() -> None:
     scene = stage.timeline.scene
     assert scene is not None
     assert scene.voice.seeds == (1, 5)
-    assert scene.voice.morph.value == 0.5
+    assert scene.voice.morph.line.value == 0.5
     assert scene.voice.position == 20
     assert torch.allclose(stage.hear(1), torch.full((1,), 3.0))
 
@@ -249,16 +257,16 @@ class Panel:
 
 def test_an_attribute_is_answered_with_what_it_has_become() -> None:
     performance = Stage(attributes=Panel()).performance
-    assert performance.attribute_names() == ("learn",)
-    assert performance.attribute("learn") == (0,)
-    assert performance.set_attribute("learn", (1,)) == (1,)
-    assert performance.attribute("learn") == (1,)
+    assert perform(ListAttributes(), performance).values == ("learn",)
+    assert perform(GetAttribute("learn"), performance).values == ("learn", 0)
+    assert perform(SetAttribute("learn", (1,)), performance).values == ("learn", 1)
+    assert perform(GetAttribute("learn"), performance).values == ("learn", 1)
 
 
 def test_models_without_attributes_have_no_names_and_refuse_every_one() -> None:
     performance = Stage().performance
-    assert performance.attribute_names() == ()
+    assert perform(ListAttributes(), performance).values == ()
     with pytest.raises(ControlError, match="no attribute learn"):
-        performance.attribute("learn")
+        perform(GetAttribute("learn"), performance)
     with pytest.raises(ControlError, match="no attribute learn"):
-        performance.set_attribute("learn", (1,))
+        perform(SetAttribute("learn", (1,)), performance)

@@ -109,3 +109,12 @@ def test_an_attribute_that_only_the_codec_takes_does_not_stop_the_music(prior: P
     source = PriorSource(prior)  # of another file, which has no attributes
     source.attributes(open_codec(write_msprior(tmp_path / "other.ts")).attributes).set("colour", [1])
     assert list(reached(source, BlockKey(PIECE, 0))) == [BlockKey(PIECE, 0)]
+
+
+def test_steps_and_guidance_have_no_meaning_where_nothing_is_denoised(prior: Prior) -> None:
+    pieces = PriorSource(prior).pieces
+    assert pieces.piece(7, temperature=1.0, steps=8, guidance=3.0) == PIECE
+    with pytest.raises(ControlError, match="steps has no meaning"):
+        pieces.with_steps(PIECE, 12)
+    with pytest.raises(ControlError, match="guidance has no meaning"):
+        pieces.with_guidance(PIECE, 3.0)

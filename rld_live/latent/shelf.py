@@ -1,0 +1,29 @@
+"""What is kept ready, silently: the cue, and the slots."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from rld_live.latent.voice import Voice
+
+
+class Shelf:
+    """Owned by the timeline's thread."""
+
+    def __init__(self) -> None:
+        self.cue: Voice | None = None
+        self.slots: Mapping[int, Voice] = {}
+        self._cue_is_told = False
+
+    def put_cue(self, voice: Voice) -> None:
+        """Keep `voice` for `go`."""
+        self.cue, self._cue_is_told = voice, False
+
+    def take_cue(self) -> Voice | None:
+        """Return the cue and forget it."""
+        cue, self.cue = self.cue, None
+        return cue
+
+    def newly_ready(self, is_ready: Callable[[Voice], bool]) -> Iterator[Voice]:
+        """Yield the cue once, when it has become ready."""
+        if self.cue is not None and not self._cue_is_told and is_ready(self.cue):
+            self._cue_is_told = True
+            yield self.cue

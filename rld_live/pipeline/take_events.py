@@ -1,0 +1,165 @@
+"""What a line of a take's log says happened."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from rld_live.audio.messages import Message, Verb
+from rld_live.audio.ring import RingView
+from rld_live.commands import Command
+from rld_live.errors import DataError
+from rld_live.pipeline.take_commands import command_of
+
+Count = Annotated[int, Field(ge=0)]
+
+
+@dataclass(frozen=True)
+class Performed:
+    """A command was carried out before the chunk after `chunk`."""
+
+    chunk: Count
+    command: Command
+    heard: float
+    at: int | None = None
+
+
+@dataclass(frozen=True)
+class Rewound:
+    """The music was taken back to latent frame `rewind`."""
+
+    chunk: Count
+    rewind: Count
+
+
+@dataclass(frozen=True)
+class Started:
+    """What waited to start did, in the chunk that began with latent frame `produced`."""
+
+    chunk: Count
+    produced: Count
+
+
+@dataclass(frozen=True)
+class Turned:
+    """The successor took over, in the chunk that began with latent frame `produced`."""
+
+    chunk: Count
+    produced: Count
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A seed came from nowhere."""
+
+    chunk: Count
+    fresh_seed: Count
+
+
+@dataclass(frozen=True)
+class Seen:
+    """From `frame` on the reader saw the ring like this."""
+
+    frame: Count
+    ring: RingView
+
+
+@dataclass(frozen=True)
+class Obeyed:
+    """A post-ring message took effect before `frame`."""
+
+    frame: Count
+    verb: Literal["play", "stop", "panic", "gain", "mute", "limiter"]
+    value: float
+    seconds: float
+
+    @property
+    def message(self) -> Message:
+        """What was obeyed."""
+        return Message(Verb[self.verb.upper()], self.value, self.seconds)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A recording began with `frame`, or ended before it where the path is empty."""
+
+    frame: Count
+    recording: str
+    skips_silence: bool = False
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The block that begins with `frame` was silenced, since rendering it failed."""
+
+    frame: Count
+
+
+@dataclass(frozen=True)
+class Lost:
+    """So many lines are missing here."""
+
+    lost: Count
+
+
+@dataclass(frozen=True)
+class Spliced:
+    """Where the ring was told to go over to new material: for readers, since `Seen` says when that was seen."""
+
+    chunk: Count
+
+
+DecoderEvent = Performed | Rewound | Started | Turned | Drawn
+AudioEvent = Seen | Obeyed | Recorded
+Event = DecoderEvent | AudioEvent | Failed | Lost | Spliced
+
+
+def event_of(line: object) -> Event:
+    """Return what `line` says; raise `DataError` with the reason if it says nothing that is known."""
+    if not isinstance(line, dict):
+        raise DataError("holds no object")
+    read = next((_READERS[key] for key in _READERS if key in line), None)
+    if read is None:
+        raise DataError(f"says nothing that is known: {', '.join(line) or 'it is empty'}")
+    try:
+        return read(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise DataError(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg'].lower()}") from error
+
+
+def _plain(kind: type) -> Callable[[Mapping[str, Any]], Any]:
+    return TypeAdapter(kind).validate_python
+
+
+def _performed(line: Mapping[str, Any]) -> Performed:
+    moment = _MOMENT.validate_python(line)
+    return Performed(moment.chunk, command_of(line), moment.heard, moment.at)
+
+
+@dataclass(frozen=True)
+class _Moment:
+    chunk: Count
+    heard: float
+    at: int | None = None
+
+
+_MOMENT = TypeAdapter(_Moment)
+_READERS: Mapping[str, Callable[[Mapping[str, Any]], Event]] = MappingProxyType(
+    {
+        "command": _performed,
+        "rewind": _plain(Rewound),
+        "start": _plain(Started),
+        "turn": _plain(Turned),
+        "fresh_seed": _plain(Drawn),
+        "ring": _plain(Seen),
+        "verb": _plain(Obeyed),
+        "recording": _plain(Recorded),
+        "fault": _plain(Failed),
+        "lost": _plain(Lost),
+        "splice": _plain(Spliced),
+    }
+)
+"""By the key that tells one kind of line from another."""
