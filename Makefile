@@ -7,7 +7,7 @@ SECONDS ?=
 PLAY    ?=
 
 AUDIO_PACKAGES := libportaudio2
-TEST_PACKAGES  := puredata-core liblo-tools jackd2 jack-capture pulseaudio pulseaudio-utils libasound2-plugins
+TEST_PACKAGES  := puredata-core supercollider-language liblo-tools jackd2 jack-capture pulseaudio pulseaudio-utils libasound2-plugins chromium
 
 .PHONY: play test check bench soak interop format clean
 .DEFAULT_GOAL := play
