@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from rld_live.audio.block_clock import BlockClock
 from rld_live.audio.device import OutputDevice, OutputInfo, load_portaudio
 from rld_live.audio.frames import Frames
 from rld_live.audio.outlet import Render
@@ -37,6 +38,7 @@ class SoundCard:
             raise DeviceError(
                 f"{device.name} ({device.host_api}) cannot be opened: {error}; free it or choose another"
             ) from error
+        self._clock = BlockClock(rate)
         self.info = OutputInfo(
             name=device.name,
             host_api=device.host_api,
@@ -80,11 +82,12 @@ class SoundCard:
         late = max(0.0, now - self._expected) if self._expected else 0.0
         # A server with longer periods calls in bursts: what comes early may be followed by a longer gap.
         self._expected = min(max(now, self._expected), now + _LONGEST_BURST * period) + period
+        began = self._clock.begin(now, frames)
         if self._render is None:
             out.fill(0.0)
         elif out.shape[1] == self._channels:
-            self._render(out, late_seconds=late, is_underflow=bool(status.output_underflow))
+            self._render(out, block_time=began, late_seconds=late, is_underflow=bool(status.output_underflow))
         else:
             music = np.empty((frames, self._channels), np.float32)
-            self._render(music, late_seconds=late, is_underflow=bool(status.output_underflow))
+            self._render(music, block_time=began, late_seconds=late, is_underflow=bool(status.output_underflow))
             out[:] = music if self._channels == 1 else music.mean(axis=1, keepdims=True)

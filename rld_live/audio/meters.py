@@ -15,6 +15,10 @@ class Meters:
     """Blocks rendered so far: an output whose heartbeat stands still is dead."""
     time: float = 0.0
     """When, on the machine's monotonic clock."""
+    block_time: float = 0.0
+    """When the block began by the device's even count, on the same clock."""
+    ring_frame: int = 0
+    """The ring's frame that the next block begins with, if the music goes on."""
     first_sound_time: float = 0.0
     """When the first music went out, on the same clock; 0 before that."""
     frames_played: int = 0

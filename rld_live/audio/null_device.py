@@ -45,11 +45,13 @@ class NullDevice:
         block = np.zeros((self.info.block_frames, self.info.channels), np.float32)
         began, blocks = time.monotonic(), 0
         while not self._stopping.is_set():
-            late = time.monotonic() - (began + blocks * self._period)
+            due = began + blocks * self._period
+            late = time.monotonic() - due
             if late < 0.0:
                 time.sleep(-late)
                 continue
             if late > _LOST_SECONDS:
                 began, blocks = time.monotonic(), 0
-            render(block, late_seconds=late, is_underflow=late > self._period)
+                due = began
+            render(block, block_time=due, late_seconds=late, is_underflow=late > self._period)
             blocks += 1

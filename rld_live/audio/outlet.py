@@ -7,9 +7,13 @@ from rld_live.audio.frames import Frames
 
 
 class Render(Protocol):
-    """Fills one block of the device; called from the device's thread."""
+    """Fills one block of the device; called from the device's thread.
 
-    def __call__(self, out: Frames, *, late_seconds: float, is_underflow: bool) -> None: ...
+    `block_time`: when the block begins by the device's own even count, on the monotonic clock. Its first frame is heard
+    the device's latency later.
+    """
+
+    def __call__(self, out: Frames, *, block_time: float, late_seconds: float, is_underflow: bool) -> None: ...
 
 
 class Outlet(Protocol):

@@ -1,29 +1,28 @@
 """The engine's hand on the audio process."""
 
-import contextlib
-import json
 import logging
-import os
 import queue
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from rld_live.audio.child import Child
 from rld_live.audio.device import OutputInfo
+from rld_live.audio.journal import Journal
 from rld_live.audio.messages import Message, MessageQueue, Verb
 from rld_live.audio.meters import MeterBoard, Meters
 from rld_live.audio.ring import RingBuffer
+from rld_live.audio.scope import Scope
 from rld_live.audio.settings import ProcessSettings
 from rld_live.config import AudioConfig
 from rld_live.errors import DataError, DeviceError, RldError
 
 START_SECONDS = 15.0
 STALE_SECONDS = 4.0
-LEAVE_SECONDS = 2.0
+RECORDING_SECONDS = 3.0
+"""How long a folder may take to open a file, or to complete one."""
 
 _HIGHEST_RATE = 96000
 _RING_SECONDS = 4.0  # beside two prebuffers: a splice keeps the old and the new one, and each is topped up by a chunk
@@ -43,6 +42,8 @@ class AudioOutput:
         self.ring = RingBuffer.create(capacity, channels)
         self._messages = MessageQueue.create()
         self._board = MeterBoard.create(channels)
+        self._journal = Journal.create()
+        self._scope = Scope.create()
         self._settings = ProcessSettings(
             device=config.device,
             channels=channels,
@@ -54,14 +55,21 @@ class AudioOutput:
             ring_fd=self.ring.fd,
             messages_fd=self._messages.fd,
             meters_fd=self._board.fd,
+            journal_fd=self._journal.fd,
+            scope_fd=self._scope.fd,
         )
+        self._recordings: list[Path] = []
+        """Every one that was asked for; the journal counts them from 1."""
+        self._recording: Path | None = None
+        self._taping = threading.Lock()  # one asks for a recording at a time
+        self._answers: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        if record:
+            self._recordings, self._recording = [record], record
         self._posting = threading.Lock()  # the queue has one sender at a time
-        self._process: subprocess.Popen[str] | None = None
-        self._listeners: list[threading.Thread] = []
+        self._child: Child | None = None
         self._events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._started = 0.0
         self._failure = ""
-        self._last_words = ""
 
     def __enter__(self) -> Self:
         return self
@@ -73,49 +81,93 @@ class AudioOutput:
 
     def start(self) -> OutputInfo:
         """Start the process and return the output that it opened; raise `DeviceError` or `DataError` if it cannot."""
-        command = [sys.executable, "-m", "rld_live.audio.process", self._settings.to_text()]
-        descriptors = (self._settings.ring_fd, self._settings.messages_fd, self._settings.meters_fd)
-        pipe = subprocess.PIPE
-        self._process = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=pipe, pass_fds=descriptors, env=_environment(), text=True
-        )
-        self._listeners = [
-            threading.Thread(target=target, args=(self._process,), name=name, daemon=True)
-            for target, name in ((self._hear, "audio-events"), (self._hear_errors, "audio-errors"))
-        ]
-        for listener in self._listeners:
-            listener.start()
+        shared = (self.ring, self._messages, self._board, self._journal, self._scope)
+        self._child = Child(self._settings, descriptors=tuple(each.fd for each in shared), on_event=self._hear)
         info = self._opened(self._await_event())
         self._started = time.monotonic()
         return info
 
-    # Post-ring controls
+    # Post-ring controls. `due` dates one: it is obeyed at the very sample that is heard then (monotonic seconds).
 
-    def play(self, fade_seconds: float) -> None:
+    def play(self, fade_seconds: float, *, due: float | None = None) -> None:
         """Sound as soon as the ring holds the prebuffer."""
-        self._post(Message(Verb.PLAY, seconds=fade_seconds))
+        self._post(Verb.PLAY, seconds=fade_seconds, due=due)
 
-    def stop(self, fade_seconds: float) -> None:
+    def stop(self, fade_seconds: float, *, due: float | None = None) -> None:
         """Fade to silence, and hold what is in the ring."""
-        self._post(Message(Verb.STOP, seconds=fade_seconds))
+        self._post(Verb.STOP, seconds=fade_seconds, due=due)
 
     def panic(self) -> None:
-        """Be silent at once, and drop what is in the ring now; what is written later waits for `play`."""
-        self._post(Message(Verb.PANIC, float(self.ring.written)))
+        """Be silent at once, drop what is in the ring now and what is dated; what is written later waits for `play`."""
+        self._post(Verb.PANIC, float(self.ring.written))
 
-    def set_gain(self, db: float, glide_seconds: float) -> None:
+    def set_gain(self, db: float, glide_seconds: float, *, due: float | None = None) -> None:
         """Go to `db`."""
-        self._post(Message(Verb.GAIN, db, glide_seconds))
+        self._post(Verb.GAIN, db, glide_seconds, due=due)
 
-    def set_mute(self, is_muted: bool) -> None:
+    def set_mute(self, is_muted: bool, *, due: float | None = None) -> None:
         """Close or open the output."""
-        self._post(Message(Verb.MUTE, float(is_muted)))
+        self._post(Verb.MUTE, float(is_muted), due=due)
 
-    def set_limiter(self, db: float) -> None:
+    def set_limiter(self, db: float, *, due: float | None = None) -> None:
         """Guard the ceiling `db`, in dBFS."""
-        self._post(Message(Verb.LIMITER, db))
+        self._post(Verb.LIMITER, db, due=due)
+
+    # Recording
+
+    @property
+    def recording(self) -> Path | None:
+        """The file that is recorded; None if none is."""
+        return self._recording
+
+    def start_recording(self, path: Path) -> None:
+        """Record what goes out from now on to `path` (.wav or .flac); waits until the first block is on its way there.
+
+        Some 10 ms on a healthy disk, 3 s at most: call it from a thread that may wait. Raises `DataError` if the file
+        cannot be made or another recording runs, `DeviceError` if the audio process does not answer.
+        """
+        with self._taping:
+            if self._recording is not None:
+                raise DataError(f"{self._recording} is being recorded: stop that first")
+            self._recordings.append(path)
+            self._recording = path  # before the answer: its disk may fail right after it
+            try:
+                self._ask(record=str(path))
+            except RldError:
+                self._recording = None
+                raise
+
+    def stop_recording(self) -> None:
+        """Complete the recording, and wait until the file is whole; does nothing where none runs.
+
+        When it returns, `journal` holds the frame at which the recording ended. Raises as `start_recording` does.
+        """
+        with self._taping:
+            if self._recording is not None:
+                self._ask(record=None)
+                self._recording = None
+
+    def journal(self) -> list[dict[str, Any]]:
+        """Return the lines that the audio process has added to the take's log since the last call (one caller).
+
+        They can still be had after `close`, the last ones only then.
+        """
+        return [self._named(line) for line in self._journal.take()]
+
+    def outline(self) -> list[tuple[float, float]]:
+        """Return least and greatest sample of each 256 frames that went out since the last call (one caller)."""
+        return self._scope.read()
 
     # State
+
+    def clock(self) -> tuple[int, float]:
+        """Return how far in the ring the latest block went, and when the device asked for that block.
+
+        The time is on the monotonic clock and even, whatever the jitter of the calls. The block is heard the
+        device's latency later.
+        """
+        meters = self.meters()
+        return meters.ring_frame, meters.block_time
 
     def meters(self) -> Meters:
         """Return the latest snapshot."""
@@ -125,12 +177,12 @@ class AudioOutput:
     def is_alive(self) -> bool:
         """Whether the process runs and its device asks for blocks."""
         latest = max(self._started, self.meters().time)
-        return self._process is not None and self._process.poll() is None and time.monotonic() - latest < STALE_SECONDS
+        return self._child is not None and self._child.is_running and time.monotonic() - latest < STALE_SECONDS
 
     @property
     def pid(self) -> int | None:
         """The process, for those who count what it costs; None before the start and after the end."""
-        return self._process.pid if self._process else None
+        return self._child.pid if self._child else None
 
     @property
     def failure(self) -> str:
@@ -139,28 +191,44 @@ class AudioOutput:
 
     def close(self, fade_seconds: float = 0.05) -> None:
         """Fade out, complete the recording, and end the process; calling it again does nothing."""
-        process, self._process = self._process, None
-        if process is None:
+        child, self._child = self._child, None
+        if child is None:
             return
-        if process.poll() is None and self.meters().is_sounding:
-            self._post(Message(Verb.STOP, seconds=fade_seconds))
+        if child.is_running and self.meters().is_sounding:
+            self._post(Verb.STOP, seconds=fade_seconds)
             deadline = time.monotonic() + fade_seconds + 0.3
-            while self.meters().is_sounding and process.poll() is None and time.monotonic() < deadline:
+            while self.meters().is_sounding and child.is_running and time.monotonic() < deadline:
                 time.sleep(0.005)
-        _reap(process)
-        for listener in self._listeners:
-            listener.join(timeout=1.0)
-        for stream in (process.stdout, process.stderr):
-            if stream is not None:
-                stream.close()
-        for shared in (self.ring, self._messages, self._board):
+        child.end()
+        for shared in (self.ring, self._messages, self._board, self._journal, self._scope):
             shared.close()
 
-    def _post(self, message: Message) -> None:
+    def _post(self, verb: Verb, value: float = 0.0, seconds: float = 0.0, due: float | None = None) -> None:
         with self._posting:
-            is_posted = self._messages.post(message)
+            is_posted = self._messages.post(Message(verb, value, seconds, due or 0.0))
         if not is_posted:
             raise DeviceError(f"the audio process does not answer: {self._failure or 'restart the server'}")
+
+    def _ask(self, *, record: str | None) -> None:
+        """Ask for the latest recording of the list, or for its end, and wait for the answer."""
+        number = len(self._recordings)
+        deadline = time.monotonic() + RECORDING_SECONDS
+        answer: dict[str, Any] = {}
+        try:
+            if self._child is None:
+                raise BrokenPipeError
+            self._child.tell(record=record, number=number)
+            while answer.get("number") != number:  # an answer that came too late is nobody's
+                answer = self._answers.get(timeout=max(0.0, deadline - time.monotonic()))
+        except (OSError, queue.Empty):
+            raise DeviceError(f"the audio process does not answer: {self._failure or 'restart the server'}") from None
+        if answer["event"] == "recording_refused":
+            raise DataError(answer["message"])
+
+    def _named(self, line: dict[str, Any]) -> dict[str, Any]:
+        """Put the path of a recording where the journal has its number."""
+        number = line.get("recording")
+        return line if number is None else {**line, "recording": str(self._recordings[number - 1]) if number else ""}
 
     def _await_event(self) -> dict[str, Any]:
         try:
@@ -178,46 +246,21 @@ class AudioOutput:
         self.close()
         raise _ERRORS.get(event.get("kind", ""), DeviceError)(event["message"])
 
-    def _hear(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if not line.startswith("{"):  # a sound server's library that prints
-                _logger.debug("audio process: %s", line.rstrip())
-                continue
-            event = json.loads(line)
-            if event["event"] in {"lost", "recording_failed"}:
+    def _hear(self, event: dict[str, Any]) -> None:
+        match event["event"]:
+            case "recording" | "recording_refused":
+                self._answers.put(event)
+            case "lost" | "recording_failed":
                 self._failure = event["message"]
                 _logger.error("%s", self._failure)
-            else:
+                if event.get("number") == len(self._recordings):
+                    self._recording = None
+            case "ended":
+                words = self._child.last_words if self._child else ""
+                self._failure = self._failure or f"the audio process ended: {words or 'nothing says why'}"
+                self._events.put({**event, "message": self._failure})
+            case _:
                 self._events.put(event)
-        self._failure = self._failure or f"the audio process ended: {self._last_words or 'nothing says why'}"
-        self._events.put({"event": "ended", "message": self._failure})
-
-    def _hear_errors(self, process: subprocess.Popen[str]) -> None:
-        assert process.stderr is not None
-        for line in process.stderr:  # mostly ALSA thinking aloud
-            self._last_words = line.strip()
-            _logger.debug("audio process: %s", self._last_words)
 
 
 _ERRORS: dict[str, type[RldError]] = {kind.__name__: kind for kind in (DeviceError, DataError)}
-
-
-def _environment() -> dict[str, str]:
-    """The child finds this very package, and numpy starts no threads of its own there."""
-    package_root = str(Path(__file__).resolve().parents[2])
-    paths = [package_root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-
-
-def _reap(process: subprocess.Popen[str]) -> None:
-    """End `process`: ask by closing its input, then tell it, then do it (a dead JACK server leaves no other way)."""
-    assert process.stdin is not None
-    with contextlib.suppress(BrokenPipeError):
-        process.stdin.close()
-    for insist in (process.terminate, process.kill):
-        try:
-            process.wait(timeout=LEAVE_SECONDS)
-        except subprocess.TimeoutExpired:
-            insist()
-    process.wait()

@@ -11,7 +11,7 @@ from rld_live.audio.level import LevelMeter
 from rld_live.audio.messages import Message, Verb
 from rld_live.audio.meters import Meters
 from rld_live.audio.reader import SpliceReader
-from rld_live.audio.ring import RingBuffer
+from rld_live.audio.ring import RingBuffer, RingView
 
 FADE_SECONDS = 0.01
 """The shortest fade of the music, and so the reserve that an underrun leaves in the ring to fade out over."""
@@ -29,8 +29,8 @@ class Playback:
     """Plays the ring: transport, prebuffer, underruns, splices, and the output chain.
 
     Pure: no clock, no thread, no device. The audio process calls `render` for each block that its device wants, and an
-    offline run calls it for each block that its file wants; the same ring and the same messages give the same frames,
-    to the bit, whatever the blocks.
+    offline run calls it for each block that its file wants; the same ring as seen, and the same messages at the same
+    frames, give the same frames, to the bit, whatever the blocks.
 
     It either holds, which is silence without reading, or it sounds. It begins to sound when it is to play and the ring
     holds the prebuffer, and holds again where a fade to zero ends: after a stop, or when the ring is down to its
@@ -59,17 +59,17 @@ class Playback:
     def obey(self, message: Message) -> None:
         """Do what `message` asks."""
         match message:
-            case Message(Verb.PLAY, _, seconds):
+            case Message(Verb.PLAY, _, seconds, _):
                 self.play(seconds)
-            case Message(Verb.STOP, _, seconds):
+            case Message(Verb.STOP, _, seconds, _):
                 self.stop(seconds)
-            case Message(Verb.PANIC, frame, _):
+            case Message(Verb.PANIC, frame, _, _):
                 self.panic(int(frame))
-            case Message(Verb.GAIN, db, seconds):
+            case Message(Verb.GAIN, db, seconds, _):
                 self.set_gain(db, seconds)
-            case Message(Verb.MUTE, is_muted, _):
+            case Message(Verb.MUTE, is_muted, _, _):
                 self.set_mute(bool(is_muted))
-            case Message(Verb.LIMITER, db, _):
+            case Message(Verb.LIMITER, db, _, _):
                 self.set_limiter(db)
 
     def play(self, fade_seconds: float = FADE_SECONDS) -> None:
@@ -109,8 +109,9 @@ class Playback:
 
     # The callback
 
-    def render(self, out: Frames) -> None:
-        """Fill `out` [frames, channels]."""
+    def render(self, out: Frames, view: RingView | None = None) -> None:
+        """Fill `out` [frames, channels] from the ring as in `view`; left out, as it is now."""
+        self._reader.look(self._ring.view() if view is None else view)
         done = 0
         while done < len(out):
             count = len(out) - done
@@ -127,6 +128,7 @@ class Playback:
     def meters(self) -> Meters:
         """Return what there is to tell without a clock."""
         return Meters(
+            ring_frame=self._reader.position,
             frames_played=self._counts.frames_played,
             is_sounding=self._is_sounding,
             underruns=self._counts.underruns,

@@ -6,67 +6,85 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from rld_live.audio.dated import DatedMessages
 from rld_live.audio.frames import Frames
-from rld_live.audio.messages import MessageQueue
+from rld_live.audio.journal import Journal
+from rld_live.audio.messages import Message, MessageQueue, Verb
 from rld_live.audio.meters import MeterBoard
 from rld_live.audio.playback import Playback
-from rld_live.audio.recorder import Recorder
-from rld_live.audio.ring import RingBuffer
+from rld_live.audio.ring import RingBuffer, RingView
+from rld_live.audio.scope import Scope
 from rld_live.audio.settings import ProcessSettings
+from rld_live.audio.taping import Taping
 
 FAREWELL_SECONDS = 0.25
 """The fade when the engine is gone; with the last blocks it stays below 300 ms."""
+FIRST_RECORDING = 1
 
 
 class Player:
-    """Obeys messages, plays, records and shows its meters, block by block.
+    """Obeys messages, plays, records, keeps the journal and shows its meters, block by block.
 
     `render` belongs to the device's thread, the rest to the main one. `on_recording_failure` is told by a third.
+    What is heard follows from the journal: which ring was seen, and which message was obeyed, before which frame.
     """
 
     def __init__(
-        self, settings: ProcessSettings, *, sample_rate: int, on_recording_failure: Callable[[str], None]
+        self,
+        settings: ProcessSettings,
+        *,
+        sample_rate: int,
+        latency_seconds: float,
+        on_recording_failure: Callable[[int, str], None],
     ) -> None:
-        ring = RingBuffer.attach(settings.ring_fd)
+        """Play for a device where what it asks for is heard `latency_seconds` later."""
+        self._sample_rate = sample_rate
+        self._latency_seconds = latency_seconds
+        self._ring = RingBuffer.attach(settings.ring_fd)
         prebuffer = round(settings.prebuffer_seconds * sample_rate)
-        self._playback = Playback(ring, sample_rate=sample_rate, prebuffer_frames=prebuffer)
+        self._playback = Playback(self._ring, sample_rate=sample_rate, prebuffer_frames=prebuffer)
         self._messages = MessageQueue.attach(settings.messages_fd)
         self._board = MeterBoard.attach(settings.meters_fd, settings.channels)
-        self._recorder: Recorder | None = None
+        self._journal = Journal.attach(settings.journal_fd)
+        self._scope = Scope.attach(settings.scope_fd)
+        self.taping = Taping(
+            self._journal, sample_rate=sample_rate, channels=settings.channels, on_failure=on_recording_failure
+        )
         if settings.record:
-            self._recorder = Recorder(
-                Path(settings.record),
-                sample_rate=sample_rate,
-                channels=settings.channels,
-                on_failure=on_recording_failure,
-            )
+            self.taping.start(Path(settings.record), number=FIRST_RECORDING, skips_silence=True)
         self.meters = self._board.read()
+        self._frame = 0
+        self._view = RingView(0)
+        self._dated = DatedMessages()
         self._is_leaving = threading.Event()
         self._has_left = False
 
-    def render(self, out: Frames, *, late_seconds: float, is_underflow: bool) -> None:
+    def render(self, out: Frames, *, block_time: float, late_seconds: float, is_underflow: bool) -> None:
         """Fill `out`; whatever goes wrong is counted and heard as silence."""
         faults = self.meters.faults
         try:
-            self._obey()
-            self._playback.render(out)
-            if self._recorder is not None:
-                self._recorder.tap(out)
+            self.taping.turn(self._frame)
+            self._play(out, heard_from=block_time + self._latency_seconds)
         except Exception:  # noqa: BLE001 - a callback that raises ends the stream; a silent block can be counted
             out.fill(0.0)
             faults += 1
+            self._journal.note_fault(self._frame)
+        self.taping.tap(out)
+        self._scope.draw(out)
+        self._frame += len(out)
         now = time.monotonic()
         before, meters = self.meters, self._playback.meters()
         self.meters = replace(
             meters,
             heartbeat=before.heartbeat + 1,
             time=now,
+            block_time=block_time,
             first_sound_time=before.first_sound_time or (now if meters.frames_played else 0.0),
             underflows=before.underflows + is_underflow,
             late_seconds_max=max(before.late_seconds_max, late_seconds),
             faults=faults,
-            recorded_frames=self._recorder.frames if self._recorder else 0,
-            recording_lost_frames=self._recorder.lost_frames if self._recorder else 0,
+            recorded_frames=self.taping.frames,
+            recording_lost_frames=self.taping.lost_frames,
         )
         self._board.publish(self.meters)
 
@@ -79,15 +97,37 @@ class Player:
 
     def close(self) -> None:
         """Complete the recording."""
-        if self._recorder is not None:
-            self._recorder.close()
+        self.taping.stop()
 
-    def _obey(self) -> None:
+    def _play(self, out: Frames, *, heard_from: float) -> None:
+        """Render `out`, heard from `heard_from` on, in pieces that begin where a dated message is due."""
+        view = self._ring.view()
+        if view != self._view:
+            self._view = view
+            self._journal.note_view(self._frame, view)
+        self._obey_arrived()
+        done = 0
+        while (due := self._dated.take(start=heard_from, frames=len(out), sample_rate=self._sample_rate)) is not None:
+            frame, message = due
+            if frame > done:
+                self._playback.render(out[done:frame], view)
+                done = frame
+            self._obey(message, self._frame + frame)
+        self._playback.render(out[done:], view)
+
+    def _obey_arrived(self) -> None:
         for message in self._messages.take():
-            self._playback.obey(message)
+            if not (message.due and self._dated.add(message)):
+                self._obey(message, self._frame)
         if self._is_leaving.is_set() and not self._has_left:
-            self._playback.stop(FAREWELL_SECONDS)
+            self._obey(Message(Verb.STOP, seconds=FAREWELL_SECONDS), self._frame)
             self._has_left = True
+
+    def _obey(self, message: Message, frame: int) -> None:
+        if message.verb is Verb.PANIC:
+            self._dated.clear()
+        self._journal.note_message(frame, message)
+        self._playback.obey(message)
 
 
 def _wait(is_done: Callable[[], bool], seconds: float) -> None:

@@ -2,7 +2,9 @@
 
 Started by `AudioOutput` as `python -m rld_live.audio.process SETTINGS`. It imports no torch, so that nothing which the
 engine does can hold its interpreter, and it never waits for the engine. It says what happens in JSON lines on standard
-output. The end of its standard input means that the engine is gone, for whatever reason: it fades out and exits.
+output, and is told to record in JSON lines on standard input, since files are opened outside of the callback:
+`{"record": PATH, "number": N}`, and a path of null to end it. The end of its standard input means that the engine
+is gone, for whatever reason: it fades out and exits.
 """
 
 import contextlib
@@ -15,6 +17,7 @@ import sys
 import threading
 import time
 from dataclasses import asdict
+from pathlib import Path
 
 from rld_live.audio.card import SoundCard
 from rld_live.audio.device import NULL, OutputDevice, choose_device, list_devices
@@ -42,7 +45,8 @@ def main() -> int:
         player = Player(
             settings,
             sample_rate=outlet.info.sample_rate,
-            on_recording_failure=lambda reason: tell("recording_failed", message=reason),
+            latency_seconds=outlet.info.latency_seconds,
+            on_recording_failure=lambda number, reason: tell("recording_failed", number=number, message=reason),
         )
         be_prompt()
         outlet.start(player.render)
@@ -89,15 +93,35 @@ def watch(outlet: Outlet, player: Player, leaving: threading.Event) -> bool:
     """Wait until it is time to leave; return whether that is because the device was lost."""
     stalled_seconds = max(_STALLED_SECONDS, _STALLED_PERIODS * outlet.info.block_frames / outlet.info.sample_rate)
     heartbeat, seen = -1, time.monotonic()
+    heard = b""
     while not leaving.is_set():
-        if select.select([sys.stdin], [], [], _WATCH_SECONDS)[0] and not os.read(sys.stdin.fileno(), 4096):
-            return False
+        if select.select([sys.stdin], [], [], _WATCH_SECONDS)[0]:
+            piece = os.read(sys.stdin.fileno(), 4096)
+            if not piece:
+                return False
+            *lines, heard = (heard + piece).split(b"\n")
+            for line in lines:
+                tape(player, **json.loads(line))
         if player.meters.heartbeat != heartbeat:
             heartbeat, seen = player.meters.heartbeat, time.monotonic()
         if not outlet.is_active or time.monotonic() - seen > stalled_seconds:
             tell("lost", message=f"{outlet.info.name} stopped asking for sound: check the card or the sound server")
             return True
     return False
+
+
+def tape(player: Player, *, record: str | None, number: int) -> None:
+    """Begin to record to the path `record`, or end the recording, and tell when that is done, or why it is not."""
+    try:
+        if record is None:
+            player.taping.stop()
+        else:
+            player.taping.start(Path(record), number=number)
+            player.taping.await_turn()
+    except RldError as error:
+        tell("recording_refused", number=number, message=str(error))
+    else:
+        tell("recording", number=number)
 
 
 def tell(event: str, **values: object) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from rld_live.audio.fade import smoothstep
 from rld_live.audio.frames import Frames, Gains, WideFrames
-from rld_live.audio.ring import RingBuffer
+from rld_live.audio.ring import RingBuffer, RingView
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,14 @@ class SpliceReader:
     A splice that becomes possible only after its moment (the new material was late) is made as soon as it can be,
     as far into the new material as the old one has gone on meanwhile, so that both sides of the crossfade are still the
     same moment of the music.
+
+    It sees the ring as it was when it was last told to `look`, and not as it becomes meanwhile: what it does follows
+    from the views alone, so that it can be done again.
     """
 
     def __init__(self, ring: RingBuffer, *, fade_frames: int) -> None:
         self.position = ring.taken
+        self._view = ring.view()
         self._ring = ring
         self._fade_frames = fade_frames
         rise = smoothstep((np.arange(fade_frames) + 0.5) / fade_frames)
@@ -36,16 +40,20 @@ class SpliceReader:
         self._mixed = 0
         self._landing = 0
 
+    def look(self, view: RingView) -> None:
+        """See the ring as `view` from now on."""
+        self._view = view
+
     @property
     def readable_frames(self) -> int:
-        """Frames that can be read now without a gap; it may be more a moment later."""
-        written = self._ring.written
+        """Frames that can be read without a gap."""
+        written = self._view.written
         if self._mix is not None:
             return len(self._mix) - self._mixed + written - self._landing
-        jump = self._possible_jump(written)
+        jump = self._possible_jump()
         if jump is not None:
             return jump.start - self.position + written - jump.source
-        splice = self._ring.splice_after(self.position)
+        splice = self._view.splice_after(self.position)
         return (splice.to if splice else written) - self.position
 
     def read(self, out: WideFrames) -> None:
@@ -56,7 +64,7 @@ class SpliceReader:
                 done += self._read_mix(out[done:])
                 continue
             count = len(out) - done
-            jump = self._possible_jump(self._ring.written)
+            jump = self._possible_jump()
             if jump is not None:
                 count = min(count, jump.start - self.position)
                 if not count:
@@ -68,7 +76,7 @@ class SpliceReader:
 
     def settle(self) -> None:
         """In silence: go to the new material of a pending splice at once, nobody hears the way."""
-        splice = self._ring.splice_after(self.position)
+        splice = self._view.splice_after(self.position)
         if self._mix is not None:
             self.position, self._mix = self._landing, None
         elif splice is not None:
@@ -77,20 +85,20 @@ class SpliceReader:
     def drop_to(self, frame: int) -> None:
         """In silence: leave everything before `frame` unheard."""
         self.settle()
-        self.position = max(self.position, min(frame, self._ring.written))
+        self.position = max(self.position, min(frame, self._view.written))
 
     def publish(self) -> None:
         """Tell the writer how far the reader has come."""
         self._ring.advance_to(self.position)
 
-    def _possible_jump(self, written: int) -> _Jump | None:
-        splice = self._ring.splice_after(self.position)
+    def _possible_jump(self) -> _Jump | None:
+        splice = self._view.splice_after(self.position)
         if splice is None:
             return None
         latest = splice.to - self._fade_frames  # from here on the old material is too short for a crossfade
         start = max(self.position, min(splice.at, latest))
         source = splice.to + max(0, start - splice.at)
-        return _Jump(start, source) if start <= latest and source + self._fade_frames <= written else None
+        return _Jump(start, source) if start <= latest and source + self._fade_frames <= self._view.written else None
 
     def _begin_mix(self, jump: _Jump) -> None:
         """Mix both sides: equal power where they differ, equal level where they are alike, by their correlation."""

@@ -22,13 +22,25 @@ class Recorder:
     `on_failure` is told once, from the recorder's thread.
     """
 
-    def __init__(self, path: Path, *, sample_rate: int, channels: int, on_failure: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        number: int = 0,
+        sample_rate: int,
+        channels: int,
+        skips_silence: bool = True,
+        on_failure: Callable[[str], None],
+    ) -> None:
+        """Open `path`; raise `DataError` if that fails. `number` is what the engine calls this recording."""
+        self.path = path
+        self.number = number
+        self.skips_silence = skips_silence
         self.lost_frames = 0
-        self._path = path
+        self.is_failed = False
         self._on_failure = on_failure
-        self._recording = Recording(path, sample_rate=sample_rate, channels=channels)
+        self._recording = Recording(path, sample_rate=sample_rate, channels=channels, skips_silence=skips_silence)
         self._ring = RingBuffer.create(int(BUFFER_SECONDS * sample_rate), channels)
-        self._is_failed = False
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._drain, name="recorder", daemon=True)
         self._thread.start()
@@ -40,7 +52,7 @@ class Recorder:
 
     def tap(self, frames: Frames) -> None:
         """Take `frames` along."""
-        if not self._is_failed:
+        if not self.is_failed:
             self.lost_frames += len(frames) - self._ring.write(frames)
 
     def close(self) -> None:
@@ -56,9 +68,9 @@ class Recorder:
             self._recording.write(self._ring.read(self._ring.capacity_frames))
             self._recording.close()
         except (OSError, RuntimeError) as error:  # libsndfile raises a RuntimeError
-            self._is_failed = True
+            self.is_failed = True
             with contextlib.suppress(OSError, RuntimeError):  # it fails again, and has been told
                 self._recording.close()
             self._on_failure(
-                f"{self._path}: the recording ended after {self.frames} frames: {error}; free some disk space"
+                f"{self.path}: the recording ended after {self.frames} frames: {error}; free some disk space"
             )

@@ -1,4 +1,4 @@
-"""A recording: a sound file that begins where sound begins."""
+"""A recording: a sound file that may begin where sound begins."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -20,15 +20,16 @@ class SoundWriter(Protocol):
 
 
 class Recording:
-    """Writes frames to a file, without the silence before the first one that sounds.
+    """Writes frames to a file, unless told otherwise without the silence before the first one that sounds.
 
     So an offline run and a live one of the same piece give the same file, however long the live one waited.
     The suffix decides: `.wav` (32-bit float, RF64 when large) or `.flac` (24 bit). Raises `DataError` if the file
     cannot be opened; a full disk while writing raises `OSError`.
     """
 
-    def __init__(self, path: Path, *, sample_rate: int, channels: int) -> None:
+    def __init__(self, path: Path, *, sample_rate: int, channels: int, skips_silence: bool = True) -> None:
         self.frames = 0
+        self._skips_silence = skips_silence
         self._writer = open_sound_writer(path, sample_rate=sample_rate, channels=channels)
 
     def __enter__(self) -> Self:
@@ -41,7 +42,7 @@ class Recording:
 
     def write(self, frames: Frames) -> None:
         """Append `frames` [frames, channels]."""
-        if not self.frames:
+        if self._skips_silence and not self.frames:
             frames = frames[first_sound(frames) :]
         if len(frames):
             self._writer.write(frames)

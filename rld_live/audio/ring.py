@@ -18,6 +18,19 @@ class Splice(NamedTuple):
     to: int
 
 
+class RingView(NamedTuple):
+    """What the reader sees of the ring at one moment."""
+
+    written: int
+    at: int = 0
+    to: int = 0
+    """The latest splice; it is pending while `to` lies ahead of the reader."""
+
+    def splice_after(self, position: int) -> Splice | None:
+        """The pending splice, as a reader at `position` sees it."""
+        return Splice(self.at, self.to) if self.to > position else None
+
+
 class RingBuffer:
     """Frames on their way from one writer to one reader, without a lock.
 
@@ -126,10 +139,11 @@ class RingBuffer:
 
     # The reader
 
-    def splice_after(self, position: int) -> Splice | None:
-        """The pending splice, as a reader at `position` sees it."""
-        to = self._splice[1]  # first, see `splice`
-        return Splice(self._splice[0], to) if to > position else None
+    def view(self) -> RingView:
+        """Look at what is written and at the latest splice."""
+        written = self._written[0]  # first: whoever sees the new material has been told of the splice that leads to it
+        to = self._splice[1]  # before `at`, see `splice`
+        return RingView(written, self._splice[0], to)
 
     def copy(self, start: int, out: Frames) -> None:
         """Copy the frames from `start` on, which must lie between `taken` and `written`, into `out`."""

@@ -19,6 +19,8 @@ class ProcessSettings:
     ring_fd: int
     messages_fd: int
     meters_fd: int
+    journal_fd: int
+    scope_fd: int
 
     def to_text(self) -> str:
         """Return what `from_text` reads."""

@@ -1,21 +1,25 @@
 """The thread that decodes the next block when the ring has room, and makes triggers heard at once."""
 
-import queue
+import math
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
-import numpy as np
+from torch import Tensor
 
 from rld_live.audio.channels import map_channels
 from rld_live.audio.frames import Frames
 from rld_live.audio.resample import StreamResampler
 from rld_live.audio.ring import RingBuffer
+from rld_live.commands import Command
+from rld_live.engine.positions import Place, Positions, Written
 from rld_live.engine.thread import EngineThread
 from rld_live.engine.timing import RealTimeFactor
-from rld_live.pipeline import Performance, Pipeline
+from rld_live.engine.works import Do, Work, WorkQueue, nothing
+from rld_live.pipeline import Pipeline
 from rld_live.pipeline.models import compute_on_one_thread
+from rld_live.pipeline.take_commands import command_line
 
 IDLE_SECONDS = 0.004
 LEAD_BLOCKS = 2
@@ -24,8 +28,14 @@ LEAD_MARGIN = 1.5
 """… times this."""
 SPLICE_CHUNKS = 2
 """Chunks that are decoded before a splice is told: what a stall right after it can live on."""
+WORKS_PER_TURN = 64
+"""What comes beyond them waits for a chunk: a flood must not stop the music."""
 
-Work = Callable[[Performance], None]
+
+class Log(Protocol):
+    """Where a take is written down; returns at once."""
+
+    def note(self, **line: Any) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -33,16 +43,7 @@ class _Chunk:
     """The audio of some latents, ready for the ring."""
 
     frames: Frames
-    produced_start: int
-    produced_stop: int
-
-
-@dataclass(frozen=True)
-class _Written:
-    """Where in the ring a chunk of latents went."""
-
-    ring_start: int
-    ring_stop: int
+    latents: Tensor
     produced_start: int
     produced_stop: int
 
@@ -51,8 +52,9 @@ class DecoderThread(EngineThread):
     """Owns timeline, codec and resampler, and is the ring's only writer.
 
     It keeps `prebuffer_frames` in the ring, which is how long a stall is survived. A trigger does not wait behind
-    them: the timeline goes back to the latent frame that is about to be heard, the new sound is decoded from there
-    and written behind the old one, and the ring is told to go over from the one to the other (`RingBuffer.splice`).
+    them: the timeline goes back to the latent frame that is about to be heard, or to the beat that the trigger waits
+    for, the new sound is decoded from there and written behind the old one, and the ring is told to go over from the
+    one to the other (`RingBuffer.splice`).
     """
 
     def __init__(
@@ -60,48 +62,89 @@ class DecoderThread(EngineThread):
         pipeline: Pipeline,
         ring: RingBuffer,
         *,
+        positions: Positions,
+        log: Log,
         codec_rate: int,
         device_rate: int,
         block_frames: int,
         prebuffer_frames: int,
-        after_turn: Callable[[], None] = lambda: None,
+        after_turn: Callable[[], None] = nothing,
     ) -> None:
         super().__init__("decoder")
         self.real_time_factor = RealTimeFactor()
         self._pipeline = pipeline
         self._ring = ring
+        self._positions = positions
+        self._log = log
         self._resampler = StreamResampler(codec_rate, device_rate, channels=ring.channels)
         self._device_rate = device_rate
         self._chunk_seconds = pipeline.decoding.chunk / pipeline.latent_rate
         self._block_frames = block_frames
         self._prebuffer_frames = prebuffer_frames
         self._after_turn = after_turn
-        self._work: queue.SimpleQueue[Work] = queue.SimpleQueue()
-        self._written: deque[_Written] = deque(maxlen=1024)
+        self._works = WorkQueue()
+        self._swept_at = -math.inf
+        self._rewound_to: Place | None = None
 
-    def submit(self, work: Work) -> None:
-        """Have `work` done to the performance before the next chunk (any thread)."""
-        self._work.put(work)
+    def submit(
+        self, do: Do, *, key: str | None = None, due: float | None = None, otherwise: Callable[[], None] = nothing
+    ) -> None:
+        """Have `do` done to the performance before the next chunk (any thread).
+
+        A later work with the same `key` takes its place; one that is `due` (monotonic seconds) waits until the chunk
+        that is heard then. What is not done is told by `otherwise`.
+        """
+        self._works.put(Work(do, asked_at=time.monotonic(), key=key, due=due, otherwise=otherwise))
         self.wake()
+
+    def drop_dated(self) -> None:
+        """Forget the works that are due later (any thread)."""
+        self._works.drop_dated()
+
+    def note(self, command: Command) -> None:
+        """Write `command`, which has just been done, into the log (decoder's thread)."""
+        performance = self._pipeline.performance
+        dated = {} if performance.at is None else {"at": performance.at}
+        self._note(heard=performance.heard, **dated, **command_line(command))
 
     def begin(self) -> None:
         compute_on_one_thread()
 
     def turn(self) -> None:
-        self._do_submitted_work()
-        if self._pipeline.timeline.has_urgent_start:
-            if self._ring.is_splice_pending:  # soon heard; the next chunk would put this trigger behind the ring
-                self.idle(IDLE_SECONDS)
-            else:
-                self._splice_in()
-        elif self._ring.ahead_frames >= self._prebuffer_frames or not self._write_next():
+        is_low = self._ring.ahead_frames < self._prebuffer_frames
+        self._do_works(is_low=is_low)
+        if self._rewound_to is not None:
+            self._join(self._rewound_to)
+        elif self._goes_back():
+            pass
+        elif not is_low or not self._write_next():
             self.idle(IDLE_SECONDS)
 
-    def _do_submitted_work(self) -> None:
-        for _ in range(self._work.qsize()):  # what comes meanwhile waits for a chunk: a flood must not stop the music
-            work = self._work.get_nowait()
-            work(self._pipeline.performance)
-            self._after_turn()
+    def _do_works(self, *, is_low: bool) -> None:
+        """Do what was submitted; positions of controls once per chunk, the newest before it is decoded."""
+        now = time.monotonic()
+        with_tail = now - self._swept_at >= self._chunk_seconds * (0.5 if is_low else 1.0)
+        works = self._works.take(WORKS_PER_TURN, with_tail=with_tail)
+        for work in works:
+            self._do(work, at=None)
+        if works and works[-1].key is not None:
+            self._swept_at = now
+        for work in self._works.take_due(self._decided_until(now)):
+            assert work.due is not None
+            self._do(work, at=round(self._positions.heard(work.due)))
+
+    def _do(self, work: Work, *, at: int | None) -> None:
+        performance = self._pipeline.performance
+        performance.heard, performance.at = self._positions.heard(work.asked_at), at
+        work.do(performance)
+        performance.at = None
+        self._after_turn()
+
+    def _decided_until(self, now: float) -> float:
+        """Return the moment when the end of the next chunk will be heard: what is due before it must be done now."""
+        decoding = self._pipeline.decoding
+        ahead = decoding.timeline.produced + decoding.chunk - self._positions.heard(now)
+        return now + max(0.0, ahead / self._pipeline.latent_rate)
 
     def _write_next(self) -> bool:
         """Decode the next chunk and write it; False if its latents are not there."""
@@ -110,34 +153,55 @@ class DecoderThread(EngineThread):
             self._write(chunk)
         return chunk is not None
 
-    def _splice_in(self) -> None:
-        """Let the trigger that waits be heard as soon as the machine can, instead of behind the ring."""
-        decoding = self._pipeline.decoding
-        seconds = (SPLICE_CHUNKS * decoding.chunk + decoding.preroll) / self._pipeline.latent_rate
-        work = self.real_time_factor.percentile(90, latest=64) * seconds
-        lead = LEAD_BLOCKS * self._block_frames + round(LEAD_MARGIN * work * self._device_rate)
-        place = self._place_after(self._ring.taken + lead)
-        if place is None:  # hardly anything is decoded: what comes next is heard soon enough
-            self._write_next()
-            return
-        at_frame, produced = place
-        decoding.rewind(produced)
+    def _goes_back(self) -> bool:
+        """Take the music back for what is to be heard sooner than the ring allows; False if nothing is."""
+        timeline = self._pipeline.timeline
+        at = timeline.urgent_at
+        if at is None or at >= timeline.produced:
+            return False
+        if self._ring.is_splice_pending:  # soon heard; the next chunk would put this trigger behind the ring
+            self.idle(IDLE_SECONDS)
+            return True
+        earliest = self._positions.place_after(self._ring.taken + self._lead_frames())
+        if earliest is None:  # hardly anything is decoded: what comes next is heard soon enough
+            return False
+        place = self._positions.place_of(round(at)) if at > earliest.produced else earliest
+        self._rewound_to = place or earliest
+        self._note(rewind=self._rewound_to.produced)
+        self._pipeline.decoding.rewind(self._rewound_to.produced)
+        self._join(self._rewound_to)
+        return True
+
+    def _join(self, place: Place) -> None:
+        """Decode from `place` on, and let the ring go over to it there."""
         chunks = [chunk for chunk in (self._decode() for _ in range(SPLICE_CHUNKS)) if chunk is not None]
-        if chunks:
-            self._ring.splice(at_frame=at_frame, to_frame=self._ring.written)
+        if not chunks:
+            self.idle(IDLE_SECONDS)
+            return
+        self._rewound_to = None
+        if self._ring.splice(at_frame=place.ring_frame, to_frame=self._ring.written):
+            self._note(splice=[place.ring_frame, self._ring.written])
         for chunk in chunks:
             self._write(chunk)
 
+    def _lead_frames(self) -> int:
+        """Return how far a splice must stay ahead of the reader, for its material to be there in time."""
+        decoding = self._pipeline.decoding
+        seconds = (SPLICE_CHUNKS * decoding.chunk + decoding.preroll) / self._pipeline.latent_rate
+        work = self.real_time_factor.percentile(90, latest=64) * seconds
+        return LEAD_BLOCKS * self._block_frames + round(LEAD_MARGIN * work * self._device_rate)
+
     def _decode(self) -> _Chunk | None:
         began = time.perf_counter()
-        produced = self._pipeline.timeline.produced
-        frames = self._pipeline.decoding.next()
+        decoding = self._pipeline.decoding
+        produced = decoding.timeline.produced
+        frames = decoding.next()
         self._after_turn()
         if frames is None:
             return None
         frames = self._resampler.push(map_channels(frames, self._ring.channels))
         self.real_time_factor.add(compute_seconds=time.perf_counter() - began, audio_seconds=self._chunk_seconds)
-        return _Chunk(frames, produced, self._pipeline.timeline.produced)
+        return _Chunk(frames, decoding.latents, produced, decoding.timeline.produced)
 
     def _write(self, chunk: _Chunk) -> None:
         """Write all of `chunk`; the ring is larger than what is kept in it, so this waits only behind a splice."""
@@ -146,13 +210,9 @@ class DecoderThread(EngineThread):
             frames = frames[self._ring.write(frames) :]
             if len(frames):
                 time.sleep(IDLE_SECONDS)
-        self._written.append(_Written(start, self._ring.written, chunk.produced_start, chunk.produced_stop))
+        self._positions.add(
+            Written(start, self._ring.written, chunk.produced_start, chunk.produced_stop, chunk.latents)
+        )
 
-    def _place_after(self, frame: int) -> tuple[int, int] | None:
-        """Return the next place at or after ring `frame` where a latent frame begins: (ring frame, produced)."""
-        for each in self._written:
-            if each.ring_start <= frame < each.ring_stop:
-                per_latent = (each.ring_stop - each.ring_start) / (each.produced_stop - each.produced_start)
-                latents = int(np.ceil((frame - each.ring_start) / per_latent))
-                return each.ring_start + round(latents * per_latent), each.produced_start + latents
-        return None
+    def _note(self, **line: Any) -> None:
+        self._log.note(chunk=self._pipeline.decoding.chunks, written=self._ring.written, **line)

@@ -15,9 +15,12 @@ from rld_live.audio.output import AudioOutput
 from rld_live.control.tally import Counts
 from rld_live.engine.decoder import DecoderThread
 from rld_live.engine.performer import LivePerformer
+from rld_live.engine.positions import Positions
+from rld_live.engine.processes import Processes
 from rld_live.engine.producer import ProducerThread
+from rld_live.engine.recordings import Recordings
 from rld_live.engine.report import Report
-from rld_live.latent.timeline import Timeline
+from rld_live.pipeline import Pipeline
 from rld_live.status import Status
 
 LATEST_BLOCKS = 32
@@ -29,36 +32,41 @@ SILENCE_DB = -120.0
 class Observer:
     """Called by the main thread only; what it reads is published by its owner, whole, at any time."""
 
-    timeline: Timeline
-    latent_rate: float
-    window_frames: int
+    pipeline: Pipeline
+    positions: Positions
     output: AudioOutput
     device: OutputInfo
     producer: ProducerThread
     decoder: DecoderThread
     performer: LivePerformer
-    recording: Path | None
-    processes: tuple[psutil.Process, ...]
+    recordings: Recordings
+    processes: Processes
+    record: Path | None
+    """What was recorded from the start on."""
     began_at: float
     """When the command was started, on the monotonic clock."""
 
     def status(self) -> Status:
         """Return a snapshot."""
         meters = self.output.meters()
+        timeline, latent_rate = self.pipeline.timeline, self.pipeline.latent_rate
         ring_seconds = self.output.ring.ahead_frames / self.device.sample_rate
-        scene = self.timeline.scene
+        scene = timeline.scene
         voice = scene.voice if scene is not None else None
         return Status(
             state=self._state(meters),
             seed=voice.seeds[0] if voice else 0,
-            next_seed=self.timeline.waiting_seed,
-            position=voice.position / self.latent_rate if voice else 0.0,
-            window=voice.position // self.window_frames if voice else 0,
-            morph=voice.morph.value if voice and voice.is_morph else -1.0,
+            next_seed=timeline.waiting_seed,
+            position=voice.place / latent_rate if voice else 0.0,
+            window=timeline.window,
+            morph=voice.morph.line.value if voice and voice.is_morph and not voice.morph.is_pad else -1.0,
+            pad=(voice.morph.pad.x, voice.morph.pad.y) if voice and voice.morph.is_pad else (-1.0, -1.0),
+            speed=0.0 if voice and voice.is_frozen else timeline.speed.value,
+            beat=self.beat(time.monotonic()),
             crossfade=scene.progress if scene and scene.outgoing else -1.0,
             ring_seconds=ring_seconds,
             ring_seconds_min=max(0, meters.ring_min_frames) / self.device.sample_rate,
-            horizon_seconds=self.timeline.horizon() / self.latent_rate,
+            horizon_seconds=timeline.horizon() / latent_rate,
             generate_rtf=self.producer.real_time_factor.percentile(50, latest=LATEST_BLOCKS),
             decode_rtf=self.decoder.real_time_factor.percentile(50, latest=LATEST_BLOCKS),
             decode_rtf_p99=self.decoder.real_time_factor.percentile(99, latest=LATEST_BLOCKS_P99),
@@ -70,10 +78,18 @@ class Observer:
             device=self.device.name,
             sample_rate=self.device.sample_rate,
             latency_ms=1000 * (ring_seconds + self.device.latency_seconds),
-            recording=str(self.recording or ""),
-            cpu=sum(_cores(process) for process in self.processes),
-            memory_mb=sum(_resident_mb(process) for process in self.processes),
+            recording=self.recordings.current,
+            cpu=self.processes.cores(),
+            memory_mb=self.processes.resident_mb(),
         )
+
+    def beat(self, moment: float) -> float:
+        """Return the beat that is heard at `moment` (monotonic seconds)."""
+        return self.pipeline.performance.grid.beat(self.positions.heard(moment))
+
+    @property
+    def seconds_per_beat(self) -> float:
+        return self.pipeline.performance.grid.frames_per_beat / self.pipeline.latent_rate
 
     def report(self, counts: Counts, *, latency_ms: float, peak_rss_mb: float) -> Report:
         """Return what the performance came to; `latency_ms` and `peak_rss_mb` are what the main loop saw."""
@@ -98,7 +114,7 @@ class Observer:
             commands=counts.commands,
             refused=counts.refused,
             peak_rss_mb=peak_rss_mb,
-            recording=str(self.recording or ""),
+            recording=str(self.record or ""),
             first_sound_at=time.time() - time.monotonic() + first if first else 0.0,
         )
 
@@ -116,21 +132,6 @@ def process_start() -> float:
         since_boot = int(fields[19]) / os.sysconf("SC_CLK_TCK")
         return time.monotonic() - (time.clock_gettime(time.CLOCK_BOOTTIME) - since_boot)
     return time.monotonic() - (time.time() - psutil.Process().create_time())
-
-
-def _cores(process: psutil.Process) -> float:
-    """Return the cores that a process keeps busy; 0 once it has died, which is noticed elsewhere."""
-    try:
-        return process.cpu_percent() / 100
-    except psutil.Error:
-        return 0.0
-
-
-def _resident_mb(process: psutil.Process) -> float:
-    try:
-        return process.memory_info().rss / 2**20
-    except psutil.Error:
-        return 0.0
 
 
 def _decibels(linear: float) -> float:

@@ -1,85 +1,84 @@
 """Where a command finds its owner."""
 
-import logging
 import threading
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from dataclasses import replace
 
 from rld_live.commands import (
     Command,
-    Cut,
-    GetAttribute,
-    Go,
-    ListAttributes,
-    MoveMorph,
+    ListPresets,
+    LoadPreset,
     Panic,
     Play,
-    PlayRandomSeed,
-    PlaySeed,
-    PrepareCue,
     Quit,
-    SetAttribute,
+    SavePreset,
     SetKnob,
-    SetMorphSeeds,
-    SetReseed,
+    StartRecording,
     Stop,
+    StopRecording,
 )
-from rld_live.control.replies import BUG, Answer, Value
-from rld_live.engine.decoder import Work
-from rld_live.errors import RldError
-from rld_live.pipeline import Performance
-from rld_live.status import Status
-
-log = logging.getLogger(__name__)
-
-
-class Output(Protocol):
-    """The post-ring controls: heard in the next device block."""
-
-    def play(self, fade_seconds: float) -> None: ...
-    def stop(self, fade_seconds: float) -> None: ...
-    def panic(self) -> None: ...
-    def set_gain(self, db: float, glide_seconds: float) -> None: ...
-    def set_mute(self, is_muted: bool) -> None: ...
-    def set_limiter(self, db: float) -> None: ...
-
-
-class Decoder(Protocol):
-    """The thread that pre-ring commands are work for."""
-
-    def submit(self, work: Work) -> None: ...
+from rld_live.control.replies import Answer, Value
+from rld_live.engine.attempt import attempt
+from rld_live.engine.clerk import Clerk
+from rld_live.engine.post_ring import POST_RING_KNOBS, PostRing
+from rld_live.engine.pre_ring import PreRing
+from rld_live.engine.presets import Presets
+from rld_live.engine.recordings import Recordings
+from rld_live.status import Standing, Status
 
 
 class LivePerformer:
-    """What the control server plays on; its methods are called by the control thread only.
+    """What the control server plays on; its methods are called by the control thread, and return at once.
 
-    Post-ring commands reach the output at once. Pre-ring ones are work for the decoder's thread, which answers them.
+    Post-ring commands reach the output at once. Pre-ring ones are work for the decoder's thread, files are the clerk's;
+    these answer themselves.
     """
 
-    def __init__(self, decoder: Decoder, output: Output, *, knobs: Mapping[str, float]) -> None:
+    def __init__(
+        self,
+        *,
+        pre_ring: PreRing,
+        post_ring: PostRing,
+        presets: Presets,
+        recordings: Recordings,
+        clerk: Clerk,
+        facts: Mapping[str, Value],
+    ) -> None:
         self.quit_requested = threading.Event()
-        self.transport = "stopped"
         self.latest_status = Status()  # written by the main thread
-        self._decoder = decoder
-        self._output = output
-        self._knobs = dict(knobs)
+        self._pre_ring = pre_ring
+        self._post_ring = post_ring
+        self._presets = presets
+        self._recordings = recordings
+        self._clerk = clerk
+        self._facts = dict(facts)
 
-    def submit(self, command: Command, answer: Answer) -> None:
-        """Pass `command` to its owner; `answer` is called once, here or by the owner's thread."""
+    def submit(self, command: Command, answer: Answer, *, due: float | None = None) -> None:
+        """Pass `command` to its owner, who calls `answer` once; `due` (monotonic seconds) is when it is to be heard."""
         match command:
             case Play(fade_seconds):
-                self._post_ring(lambda: self._output.play(fade_seconds), answer, transport="playing")
+                _at_once(lambda: self._post_ring.play(fade_seconds, due=due), answer)
             case Stop(fade_seconds):
-                self._post_ring(lambda: self._output.stop(fade_seconds), answer, transport="stopped")
+                _at_once(lambda: self._post_ring.stop(fade_seconds, due=due), answer)
             case Panic():
-                self._post_ring(self._output.panic, answer, transport="panicked")
-                self._decoder.submit(lambda performance: performance.timeline.drop_queued())
+                _at_once(self._panic, answer)
             case Quit():
-                self._post_ring(self.quit_requested.set, answer)
-            case SetKnob():
-                self._turn_knob(command, answer)
+                _at_once(self.quit_requested.set, answer)
+            case SetKnob(name, value, glide_seconds) if name in POST_RING_KNOBS:
+                turn = self._post_ring.turn
+                _at_once(lambda: turn(name, value, glide_seconds=glide_seconds, due=due), answer, value)
+            case SavePreset(preset):
+                self._presets.save(preset, answer, due=due)
+            case LoadPreset(preset, crossfade_seconds):
+                self._presets.load(preset, crossfade_seconds, answer, due=due)
+            case ListPresets():
+                self._presets.list(answer)
+            case StartRecording(recording):
+                self._recordings.start(recording, answer, due=due)
+            case StopRecording():
+                self._recordings.stop(answer, due=due)
             case _:
-                self._pre_ring(command, answer)
+                self._pre_ring.submit(command, answer, due=due)
 
     def status(self) -> Status:
         """Return the latest snapshot."""
@@ -87,91 +86,30 @@ class LivePerformer:
 
     def knobs(self) -> Mapping[str, float]:
         """Return every knob's value."""
-        return dict(self._knobs)
+        return {**self._pre_ring.knobs, **self._post_ring.knobs}
 
-    def begin(self, *, is_playing: bool, fade_seconds: float) -> None:
-        """Set the post-ring knobs as they stand, and let the sound begin as soon as there is any."""
-        self._output.set_gain(self._knobs["gain"], 0.0)
-        self._output.set_mute(bool(self._knobs["mute"]))
-        self._output.set_limiter(self._knobs["limiter"])
-        if is_playing:
-            self._output.play(fade_seconds)
-            self.transport = "playing"
+    def standing(self) -> Standing:
+        """Return what is set beside the knobs."""
+        return replace(self._pre_ring.standing, recording=self._recordings.current)
 
-    def _post_ring(self, act: Callable[[], None], answer: Answer, *values: Value, transport: str | None = None) -> None:
-        try:
-            act()
-        except RldError as error:
-            answer.failed(str(error))
-            return
-        self.transport = transport or self.transport
+    def facts(self) -> Mapping[str, Value]:
+        """Return what does not change while it plays."""
+        return self._facts
+
+    @property
+    def transport(self) -> str:
+        """Return what was asked for last: playing, stopped or panicked."""
+        return self._post_ring.transport
+
+    def _panic(self) -> None:
+        self._post_ring.panic()  # first: silence does not wait for the rest
+        self._pre_ring.panic()
+        self._clerk.drop_dated()
+
+
+def _at_once(act: Callable[[], None], answer: Answer, *values: Value) -> None:
+    def obey() -> None:
+        act()
         answer.done(*values)
 
-    def _turn_knob(self, command: SetKnob, answer: Answer) -> None:
-        value, glide = command.value, command.glide_seconds
-        self._knobs[command.name] = value
-        match command.name:
-            case "gain":
-                self._post_ring(lambda: self._output.set_gain(value, glide), answer, value)
-            case "mute":
-                self._post_ring(lambda: self._output.set_mute(bool(value)), answer, value)
-            case "limiter":
-                self._post_ring(lambda: self._output.set_limiter(value), answer, value)
-            case _:
-                self._pre_ring(command, answer)
-
-    def _pre_ring(self, command: Command, answer: Answer) -> None:
-        def work(performance: Performance) -> None:
-            try:
-                values = perform(command, performance)
-            except RldError as error:
-                answer.failed(str(error))
-            except Exception:  # else it would end the decoder's thread, and the music with it
-                log.exception("%s failed, and the music goes on", command)
-                answer.failed(BUG)
-            else:
-                answer.done(*values)
-
-        self._decoder.submit(work)
-
-
-def perform(command: Command, performance: Performance) -> tuple[Value, ...]:
-    """Carry out a pre-ring `command` (decoder's thread, or offline) and return what its answer tells."""
-    match command:
-        case PlaySeed(seed, crossfade_seconds):
-            performance.play_seed(seed, crossfade_seconds)
-            return (seed,)
-        case PlayRandomSeed(crossfade_seconds):
-            return (performance.play_random_seed(crossfade_seconds),)
-        case SetReseed(mode):
-            performance.set_reseed(mode)
-        case PrepareCue(seed):
-            performance.prepare_cue(seed)
-            return (seed,)
-        case Go(crossfade_seconds):
-            return (performance.go(crossfade_seconds),)
-        case Cut(seed):
-            performance.cut(seed)
-            return (seed,)
-        case MoveMorph(position, glide_seconds):
-            performance.move_morph(position, glide_seconds)
-        case SetMorphSeeds(seeds):
-            performance.set_morph_seeds(seeds)
-        case SetKnob("crossfade", value):
-            performance.set_crossfade(value)
-            return (value,)
-        case SetKnob("temperature", value):
-            performance.set_temperature(value)
-            return (value,)
-        case SetKnob("steps", value):
-            performance.set_steps(int(value))
-            return (value,)
-        case ListAttributes():
-            return performance.attribute_names()
-        case GetAttribute(name):
-            return (name, *performance.attribute(name))
-        case SetAttribute(name, values):  # each of many: a module may take 1 and 0 together for a trigger
-            return (name, *performance.set_attribute(name, values))
-        case _:
-            raise AssertionError(f"{command} does not belong to the performance")
-    return ()
+    attempt(obey, answer)

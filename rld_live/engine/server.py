@@ -4,33 +4,52 @@ import logging
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-import psutil
-
+from rld_live import __version__
 from rld_live.audio.channels import OUTPUT_CHANNELS
+from rld_live.audio.device import OutputInfo
+from rld_live.audio.limiter import LOOK_AHEAD_SECONDS
 from rld_live.audio.output import AudioOutput
 from rld_live.audio.playback import FADE_SECONDS
+from rld_live.audio.ring import RingBuffer
 from rld_live.config import Config
+from rld_live.control.cuelist import load_cuelist
+from rld_live.control.midi.input import MidiInput
+from rld_live.control.midi.map import MidiMap
+from rld_live.control.replies import Value
 from rld_live.control.server import ControlServer
+from rld_live.engine.clerk import Clerk
 from rld_live.engine.decoder import DecoderThread
+from rld_live.engine.link import LinkThread, join_link
+from rld_live.engine.main_loop import MainLoop
 from rld_live.engine.observer import Observer, process_start
 from rld_live.engine.performer import LivePerformer
+from rld_live.engine.positions import Positions
+from rld_live.engine.post_ring import PostRing
+from rld_live.engine.pre_ring import PreRing
+from rld_live.engine.preset_folder import PresetFolder
+from rld_live.engine.presets import Presets
+from rld_live.engine.processes import Processes
 from rld_live.engine.producer import ProducerThread
+from rld_live.engine.recordings import Recordings
 from rld_live.engine.report import Report
-from rld_live.engine.thread import EngineThread
-from rld_live.errors import DeviceError
-from rld_live.parameters import defaults
+from rld_live.engine.streams import Streams
+from rld_live.engine.web_door import WebDoor
+from rld_live.latent.circumstances import Live
+from rld_live.parameters import SLOT_MAXIMUM, defaults
 from rld_live.pipeline import Pipeline
+from rld_live.pipeline.circumstances import Moment, NotingCircumstances
 from rld_live.pipeline.models import compute_on_one_thread, load_models
+from rld_live.pipeline.take_header import TakeHeader
+from rld_live.pipeline.take_log import TakeLog
 
 log = logging.getLogger(__name__)
 
-TICKS_PER_SECOND = 20
 LAST_FADE_SECONDS = 0.3
 SWITCH_SECONDS = 0.0005
 """How long one thread may keep the interpreter from another: at Python's 5 ms, commands wait behind computing."""
@@ -48,105 +67,138 @@ class Options:
 def serve(config: Config, options: Options) -> Report:
     """Play until asked to quit; raise `RldError` when the set cannot start, or cannot go on.
 
-    The parts start upstream first and stop in reverse: output, control, producer, decoder.
+    The parts start upstream first and stop in reverse: log, output, clerk, control, producer, decoder, and what
+    looks at them from outside.
     """
     knobs = {**defaults(), **config.knobs}
+    cuelist = load_cuelist(config.play.cuelist)  # a mistake is told before the models are loaded
+    link = join_link(knobs["tempo"]) if config.tempo.link else None
     compute_on_one_thread()
     sys.setswitchinterval(SWITCH_SECONDS)
     with ExitStack() as stack, _signals() as interrupted:
         models = load_models(config.models, solver=config.play.solver, chunk=config.play.chunk)
         info = models.codec.info
-        output = stack.enter_context(
-            AudioOutput(config.audio, channels=OUTPUT_CHANNELS, preferred_rate=info.sample_rate, record=options.record)
+        take_log = stack.enter_context(TakeLog())
+        output = AudioOutput(
+            config.audio, channels=OUTPUT_CHANNELS, preferred_rate=info.sample_rate, record=options.record
         )
+        clerk = Clerk()
+        recordings = Recordings(config.files.folder / "recordings", tape=output, log=take_log, clerk=clerk)
+        stack.callback(recordings.drain)  # behind the output, whose last lines come when it has gone
+        stack.enter_context(output)
         device = output.start()
         log.log(logging.WARNING if device.is_null else logging.INFO, device.sentence)
         if device.sample_rate != info.sample_rate:
             log.info("resampling: the codec has %d Hz, the device %d Hz", info.sample_rate, device.sample_rate)
+        take_log.head(_header(config, knobs, output.ring, codec_rate=info.sample_rate, device_rate=device.sample_rate))
+        if options.record is not None:
+            recordings.begin(options.record)
         pipeline = Pipeline.build(
             models,
             chunk=config.play.chunk,
             knobs=knobs,
             on_event=lambda name, values: control.event(name, *values),  # bound below, before any thread runs
+            circumstances=NotingCircumstances(
+                Live(), take_log.note, moment=lambda: Moment(pipeline.decoding.chunks, pipeline.timeline.produced)
+            ),
+        )
+        positions = Positions(
+            output.ring,
+            clock=output.clock,
+            latent_rate=pipeline.latent_rate,
+            late_seconds=_late_seconds(device) + pipeline.decoding.delay_frames / info.sample_rate,
         )
         producer = ProducerThread(pipeline)
         decoder = DecoderThread(
             pipeline,
             output.ring,
+            positions=positions,
+            log=take_log,
             codec_rate=info.sample_rate,
             device_rate=device.sample_rate,
             block_frames=device.block_frames,
             prebuffer_frames=round(config.audio.prebuffer_seconds * device.sample_rate),
             after_turn=producer.wake,
         )
-        performer = LivePerformer(decoder, output, knobs=knobs)
-        control = ControlServer(config.control, performer)
+        post_ring = PostRing(output, knobs)
+        pipeline.performance.set_reseed(config.play.reseed)
+        pipeline.performance.start((config.play.seed,))
+        pre_ring = PreRing(decoder, pipeline.performance)
+        midi = MidiMap()
+        performer = LivePerformer(
+            pre_ring=pre_ring,
+            post_ring=post_ring,
+            presets=Presets(
+                PresetFolder(config.files.folder / "presets"),
+                clerk=clerk,
+                pre_ring=pre_ring,
+                post_ring=post_ring,
+                parts={"midi": midi},
+            ),
+            recordings=recordings,
+            clerk=clerk,
+            facts=_facts(pipeline, latent_dim=info.latent_dim, sample_rate=device.sample_rate),
+        )
+        control = ControlServer(config.control, performer, cuelist=cuelist, midi=midi)
+        streams = Streams(control, positions, outline=output.outline, latent_rate=pipeline.latent_rate)
+        web = WebDoor(config)
         observer = Observer(
-            timeline=pipeline.timeline,
-            latent_rate=pipeline.latent_rate,
-            window_frames=2 * pipeline.library.hop,
+            pipeline=pipeline,
+            positions=positions,
             output=output,
             device=device,
             producer=producer,
             decoder=decoder,
             performer=performer,
-            recording=options.record,
-            processes=(psutil.Process(), *psutil.Process().children()),
+            recordings=recordings,
+            record=options.record,
+            processes=Processes(lambda: (output.pid, web.pid)),
             began_at=process_start(),
         )
-        decoder.submit(lambda performance: performance.set_reseed(config.play.reseed))
-        decoder.submit(lambda performance: performance.start((config.play.seed,)))
-        performer.begin(is_playing=config.play.autoplay, fade_seconds=FADE_SECONDS)  # before control plays on it
-        for part in (control, producer, decoder):
+        post_ring.begin(is_playing=config.play.autoplay, fade_seconds=FADE_SECONDS)  # before control plays on it
+        threads = (clerk, producer, decoder, streams)
+        for part in (clerk, control, producer, decoder, streams):
             stack.enter_context(part)
         log.info("OSC: listening on %s:%d, seed %d", config.control.host, config.control.port, config.play.seed)
-        watch = _main_loop(options, output, observer, performer, control, (producer, decoder), interrupted)
+        stack.enter_context(MidiInput(config.midi, midi, control.inject, control.event))
+        if link is not None:
+            stack.enter_context(LinkThread(link, decoder, pre_ring.publish))
+        stack.enter_context(web)
+        loop = MainLoop(output, observer, performer, control, recordings, threads)
+        loop.run(duration=options.duration, interrupted=interrupted)
         output.stop(LAST_FADE_SECONDS)
         time.sleep(LAST_FADE_SECONDS + device.latency_seconds)
-        return observer.report(control.counts, latency_ms=watch.latency_ms, peak_rss_mb=watch.peak_rss_mb)
+        return observer.report(control.counts, latency_ms=loop.latency_ms, peak_rss_mb=loop.peak_rss_mb)
 
 
-@dataclass
-class _Watch:
-    """What only somebody who looks all the time can tell."""
+def _header(
+    config: Config, knobs: Mapping[str, float], ring: RingBuffer, *, codec_rate: int, device_rate: int
+) -> TakeHeader:
+    return TakeHeader(
+        config=config,
+        knobs=knobs,
+        codec_rate=codec_rate,
+        device_rate=device_rate,
+        channels=ring.channels,
+        ring_frames=ring.capacity_frames,
+    )
 
-    latency_ms: float = 0.0
-    """Of the latest moment at which music sounded."""
-    peak_rss_mb: float = 0.0
+
+def _late_seconds(device: OutputInfo) -> float:
+    """Return how long after the device has asked for a block the sound is heard that follows that block."""
+    return device.block_frames / device.sample_rate + LOOK_AHEAD_SECONDS + device.latency_seconds
 
 
-def _main_loop(
-    options: Options,
-    output: AudioOutput,
-    observer: Observer,
-    performer: LivePerformer,
-    control: ControlServer,
-    threads: tuple[EngineThread, ...],
-    interrupted: Event,
-) -> _Watch:
-    """Publish the status until somebody quits; raise what ended a thread, and `DeviceError` for a dead output."""
-    watch, underruns = _Watch(), 0
-    while not (interrupted.is_set() or performer.quit_requested.is_set()):
-        time.sleep(1 / TICKS_PER_SECOND)
-        status = observer.status()
-        performer.latest_status = status
-        control.publish(status)
-        if status.underruns > underruns:
-            underruns = status.underruns
-            control.event("underrun", underruns)
-            log.warning("underrun %d: raise audio.prebuffer_seconds, or lower steps", underruns)
-        watch.peak_rss_mb = max(watch.peak_rss_mb, status.memory_mb)
-        if status.state == "playing":
-            watch.latency_ms = status.latency_ms
-        for thread in threads:
-            if thread.fault is not None:
-                raise thread.fault
-        if not output.is_alive:
-            raise DeviceError(f"{observer.device.name}: the sound has stopped: see `rld-live devices`, and serve again")
-        began = output.meters().first_sound_time
-        if options.duration and began and time.monotonic() - began >= options.duration:
-            break
-    return watch
+def _facts(pipeline: Pipeline, *, latent_dim: int, sample_rate: int) -> Mapping[str, Value]:
+    """Return what a client may want to know, and nothing changes."""
+    return {
+        "version": __version__,
+        "sample_rate": sample_rate,
+        "latent_dim": latent_dim,
+        "latent_rate": pipeline.latent_rate,
+        "window_seconds": 2 * pipeline.library.hop / pipeline.latent_rate,
+        "slots": SLOT_MAXIMUM + 1,
+    }
 
 
 @contextmanager

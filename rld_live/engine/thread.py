@@ -47,6 +47,9 @@ class EngineThread:
         """Do one piece of work, or `idle`."""
         raise NotImplementedError
 
+    def end(self) -> None:
+        """Run once behind the last turn, in the thread."""
+
     def idle(self, seconds: float) -> None:
         """Wait until woken, `seconds` at most."""
         self._wake.wait(seconds)
@@ -57,6 +60,7 @@ class EngineThread:
             self.begin()
             while not self._stopping.is_set():
                 self.turn()
+            self.end()
         except BaseException as error:  # whatever it was, the main thread must hear of it
             log.exception("the %s thread has failed", self._thread.name)
             self.fault = error

@@ -3,6 +3,7 @@
 import threading
 import time
 
+import numpy as np
 import pytest
 
 from rld_live.audio.device import OutputDevice, choose_device
@@ -50,13 +51,14 @@ def test_jack_without_a_server_says_what_to_start():
 
 def test_the_null_device_asks_on_time_and_does_not_drift():
     device = NullDevice(sample_rate=48000, channels=2, block_frames=480, sentence="")
-    calls, slow_at = [], 10
+    calls, begins, slow_at = [], [], 10
     enough = threading.Event()
 
-    def render(out, *, late_seconds, is_underflow):
+    def render(out, *, block_time, late_seconds, is_underflow):
         assert out.shape == (480, 2)
         assert late_seconds >= 0.0
         calls.append((time.monotonic(), is_underflow))
+        begins.append(block_time)
         if len(calls) == slow_at:
             time.sleep(0.035)
         if len(calls) == 50:
@@ -67,5 +69,6 @@ def test_the_null_device_asks_on_time_and_does_not_drift():
     assert enough.wait(5.0)
     device.stop()
     assert not device.is_active
+    assert np.allclose(np.diff(begins), 0.010, rtol=0.0, atol=1e-9)  # even, whatever the calls
     assert calls[49][0] - calls[0][0] == pytest.approx(49 * 0.010, abs=0.02)
     assert any(is_underflow for _, is_underflow in calls[slow_at : slow_at + 3])

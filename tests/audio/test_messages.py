@@ -71,5 +71,7 @@ def test_settings_travel_as_text():
         ring_fd=3,
         messages_fd=4,
         meters_fd=5,
+        journal_fd=6,
+        scope_fd=7,
     )
     assert ProcessSettings.from_text(settings.to_text()) == settings

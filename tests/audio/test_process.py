@@ -161,6 +161,73 @@ def test_a_splice_makes_no_click(tmp_path):
     assert sharpest_bend(recorded(tmp_path / "take.wav")) < 2 * SMOOTH
 
 
+def test_recordings_begin_and_end_while_it_plays_and_the_journal_tells_their_frames(tmp_path):
+    with playing(None) as (output, _):
+        for name in ("a", "b"):
+            assert output.recording is None
+            output.start_recording(tmp_path / f"{name}.wav")
+            assert output.recording == tmp_path / f"{name}.wav"
+            time.sleep(0.2)
+            output.stop_recording()
+            time.sleep(0.05)
+        with pytest.raises(DataError, match="No such file"):
+            output.start_recording(tmp_path / "no" / "c.wav")
+        assert output.recording is None
+        output.stop_recording()
+        output.start_recording(tmp_path / "d.wav")
+        with pytest.raises(DataError, match=r"d\.wav is being recorded"):
+            output.start_recording(tmp_path / "e.wav")
+    lines = [line for line in output.journal() if "recording" in line]
+    assert [Path(line["recording"]).name for line in lines] == ["a.wav", "", "b.wav", "", "d.wav", ""]
+    for begins, ends in zip(lines[::2], lines[1::2], strict=True):
+        frames = recorded(Path(begins["recording"]))
+        assert len(frames) == ends["frame"] - begins["frame"]
+        assert np.abs(frames[0]).max() + np.abs(frames[1]).max() > 0.0
+        assert sharpest_bend(frames) < SMOOTH
+    assert not (tmp_path / "e.wav").exists()
+
+
+def test_a_disk_that_is_full_ends_the_recording_and_the_music_goes_on(tmp_path):
+    (tmp_path / "full.wav").symlink_to("/dev/full")
+    with playing(None) as (output, _):
+        output.start_recording(tmp_path / "full.wav")
+        wait_for(lambda: output.recording is None)
+        assert "No space left" in output.failure
+        output.start_recording(tmp_path / "b.wav")
+        time.sleep(0.1)
+        assert output.is_alive
+        assert output.meters().underruns == 0
+    assert sharpest_bend(recorded(tmp_path / "b.wav")) < SMOOTH
+
+
+def test_dates_100_ms_apart_are_kept_exactly_on_a_clock_that_is_exact(tmp_path):
+    with playing(tmp_path / "take.wav") as (output, _):
+        begins = time.monotonic() + 0.1
+        for number in range(6):
+            output.set_mute(number % 2 == 0, due=begins + 0.1 * number)
+        time.sleep(0.8)
+    lines = output.journal()
+    frames = [line["frame"] for line in lines if line.get("verb") == "mute"]
+    assert np.abs(np.diff(frames) - 4800).max() <= 1
+    sound = recorded(tmp_path / "take.wav")
+    opens = np.flatnonzero(np.diff((~sound.any(axis=1)).astype(int)) == -1)
+    assert np.abs(np.diff(opens) - 9600).max() <= 1
+    assert sharpest_bend(sound) < SMOOTH
+
+
+def test_the_clock_and_the_outline_follow_the_sound():
+    with playing(None) as (output, _):
+        output.outline()
+        time.sleep(0.3)
+        frame, asked_at = output.clock()
+        points = output.outline()
+        assert 0.0 <= time.monotonic() - asked_at < 0.2
+        assert abs(output.ring.taken - frame) < 0.1 * RATE
+        assert 0.2 < len(points) * 256 / RATE < 0.6
+        assert min(low for low, _ in points) == pytest.approx(-0.3, rel=0.02)
+        assert max(high for _, high in points) == pytest.approx(0.3, rel=0.02)
+
+
 def test_a_flac_recording_is_made_for_that_suffix(tmp_path):
     with playing(tmp_path / "take.FLAC"):
         time.sleep(0.3)

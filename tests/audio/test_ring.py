@@ -74,10 +74,10 @@ def test_a_writer_and_a_reader_on_two_threads_lose_nothing():
 def test_a_splice_is_seen_until_the_reader_has_passed_it():
     ring = RingBuffer.create(1024, 1)
     ring.write(noise(400, channels=1))
-    assert ring.splice_after(0) is None
+    assert ring.view().splice_after(0) is None
     assert ring.splice(at_frame=100, to_frame=400)
-    assert ring.splice_after(0) == Splice(100, 400)
-    assert ring.splice_after(400) is None
+    assert ring.view().splice_after(0) == Splice(100, 400)
+    assert ring.view().splice_after(400) is None
     assert ring.is_splice_pending
     ring.advance_to(400)
     assert not ring.is_splice_pending
@@ -88,7 +88,7 @@ def test_a_second_splice_is_refused_while_one_is_pending():
     ring.write(noise(400, channels=1))
     assert ring.splice(at_frame=100, to_frame=400)
     assert not ring.splice(at_frame=200, to_frame=400)
-    assert ring.splice_after(0) == Splice(100, 400)
+    assert ring.view().splice_after(0) == Splice(100, 400)
 
 
 def test_frames_that_a_splice_passes_over_do_not_count_as_ahead():

@@ -70,13 +70,16 @@ class Client:
 class Server:
     """`rld-live serve` with the built-in set."""
 
-    def __init__(self, folder: Path, *options: str, device: str = "null") -> None:
+    def __init__(self, folder: Path, *options: str, device: str = "null", is_recorded: bool = True) -> None:
         self.port, self.reply_port = free_port(), free_port()
         self.recording = folder / "recording.wav"
+        self.files = folder / "files"
         self.report_file = folder / "report.json"
-        command = [sys.executable, "-m", "rld_live", "serve", "--device", device, "--record", str(self.recording)]
+        command = [sys.executable, "-m", "rld_live", "serve", "--device", device]
+        command += ["--record", str(self.recording)] if is_recorded else []
         command += ["--report", str(self.report_file), "--set", f"control.port={self.port}"]
-        command += ["--set", f"control.reply_port={self.reply_port}", *options]
+        command += ["--set", f"control.reply_port={self.reply_port}", "--set", f"files.folder={folder / 'files'}"]
+        command += ["--set", "web.port=0", "--set", "midi.input=off", *options]
         self.lines: list[str] = []
         self._arrived: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -143,9 +146,12 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def playing(folder: Path, *options: str, device: str = "null") -> Iterator[tuple[Server, Client]]:
+def playing(
+    folder: Path, *options: str, device: str = "null", is_recorded: bool = True
+) -> Iterator[tuple[Server, Client]]:
     """Start a server and wait until it sounds."""
-    with Server(folder, *options, device=device) as server, Client(server.port, server.reply_port) as client:
+    started = Server(folder, *options, device=device, is_recorded=is_recorded)
+    with started as server, Client(server.port, server.reply_port) as client:
         client.send("/rld/subscribe", 20.0, "state")
         client.hear("/rld/status/state", "playing", seconds=START_SECONDS)
         client.send("/rld/unsubscribe")

@@ -16,10 +16,10 @@ import soundfile
 
 from rld_live.audio.frames import Frames
 from tests.end_to_end.music import RATE, best_likeness, render, silences
-from tests.end_to_end.server import Server, free_port, playing
-from tests.patches.test_pd_patch import complaints, running_pd
+from tests.end_to_end.server import Server, playing
+from tests.patches.headless_pd import complaints, needs_pd, running_pd
+from tests.patches.printing import Printing
 
-needs_pd = pytest.mark.skipif(not shutil.which("pd"), reason="needs Pure Data (puredata-core)")
 needs_liblo = pytest.mark.skipif(
     not (shutil.which("oscsend") and shutil.which("oscdump")), reason="needs oscsend and oscdump (liblo-tools)"
 )
@@ -30,25 +30,25 @@ CORES_OF_A_STAGE_COMPUTER = 2
 # Pure Data ------------------------------------------------------------------------------------------------------------
 
 
-def perform_in_pd(folder: Path, port: int, steps: Mapping[float, str]) -> list[str]:
-    """Let a performer's own Pd patch play through ours, at seconds after it was opened; return Pd's console."""
-    (folder / "own.pd").write_text(own_patch(steps))
-    opened = f"pd open own.pd {folder}"
-    with running_pd(f"rld-connect 127.0.0.1 {port} {free_port()}", opened) as pd:
-        console, _ = pd.communicate(timeout=max(steps) + 30)
-    return console.splitlines()
+def perform_in_pd(folder: Path, port: int, steps: Mapping[float, str]) -> Printing:
+    """Let a performer's own Pd patch play through our abstractions until it ends Pd, and return what Pd printed."""
+    (folder / "own.pd").write_text(own_patch(port, steps))
+    with running_pd(folder / "own.pd") as pd:
+        pd.read_all()
+    return pd
 
 
-def own_patch(steps: Mapping[float, str]) -> str:
-    """Return a patch that sends each value to its name after so many seconds, and then ends Pd."""
-    lines = ["#N canvas 0 0 400 300 12;", "#X obj 10 10 loadbang;"]
-    for index, (seconds, message) in enumerate({**steps, max(steps) + 1.0: "pd quit"}.items()):
-        name, value = message.split(" ", 1)
-        delay = 1 + 3 * index
-        lines += [f"#X obj 10 40 del {1000 * seconds:g};", f"#X msg 10 70 {value};", f"#X obj 10 100 s {name};"]
-        lines += [f"#X connect 0 0 {delay} 0;"]
-        lines += [f"#X connect {first} 0 {first + 1} 0;" for first in (delay, delay + 1)]
-    return "\n".join([line for line in lines if "connect" not in line] + [line for line in lines if "connect" in line])
+def own_patch(port: int, steps: Mapping[float, str]) -> str:
+    """Return a patch that says each message after so many seconds, prints what is answered, and then ends Pd."""
+    boxes = [f"#X obj 10 10 rld.connect 127.0.0.1 {port};", "#X obj 200 10 print rld-heard;", "#X obj 10 40 loadbang;"]
+    cords = ["#X connect 0 0 1 0;"]
+    ways = [(seconds, f"#X msg 10 100 {message};", "#X obj 10 130 s rld-out;") for seconds, message in steps.items()]
+    for seconds, message, way in [*ways, (max(steps) + 1.0, "#X msg 10 100 quit;", "#X obj 10 130 s pd;")]:
+        delay = len(boxes)
+        boxes += [f"#X obj 10 70 del {1000 * seconds:g};", message, way]
+        cords += [f"#X connect 2 0 {delay} 0;", f"#X connect {delay} 0 {delay + 1} 0;"]
+        cords += [f"#X connect {delay + 1} 0 {delay + 2} 0;"]
+    return "\n".join(["#N canvas 0 0 400 300 12;", *boxes, *cords]) + "\n"
 
 
 def recorded(server: Server) -> Frames:
@@ -62,14 +62,21 @@ def test_what_pd_sends_changes_the_sound_and_the_answers_arrive_in_pd(tmp_path: 
     old, new = render(7, 9.0), render(42, 4.0)
     with playing(tmp_path, "--set", "play.seed=7", "--set", "knobs.crossfade=0") as (server, _):
         time.sleep(1.0)
-        steps = {0.5: "rld-seed 42", 3.5: "rld-mute 1", 4.2: "rld-mute 0", 4.9: "rld-gain 99", 5.0: "rld-panic bang"}
-        console = perform_in_pd(tmp_path, server.port, steps)
+        steps = {
+            1.0: "/rld/seed 42",
+            4.0: "/rld/mute 1",
+            4.7: "/rld/mute 0",
+            5.4: "/rld/gain 99",
+            5.5: "/rld/panic",
+        }
+        pd = perform_in_pd(tmp_path, server.port, steps)
         report = server.finish()
 
-    assert complaints(console) == []
-    for answer in ("rld-done: /rld/seed 42", "rld-done: /rld/mute 1", "rld-done: /rld/mute 0", "rld-done: /rld/panic"):
-        assert answer in console
-    assert any(line.startswith("rld-error: /rld/gain") for line in console)
+    assert complaints(pd) == []
+    answers = [line for line in pd.lines if line.startswith("rld-heard: done")]
+    for answer in ("/rld/seed 42", "/rld/mute 1", "/rld/mute 0", "/rld/panic"):
+        assert any(line.endswith(answer) for line in answers), answers
+    assert any(line.startswith("rld-heard: error /rld/gain") for line in pd.lines)
     assert (report["underruns"], report["refused"]) == (0, 1)
 
     live = recorded(server)

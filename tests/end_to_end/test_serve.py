@@ -168,7 +168,7 @@ def test_a_checkpoint_without_its_codec_is_refused_before_anything_starts(tmp_pa
 def test_closed_standard_streams_do_not_stop_the_music(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     options = ("--device", "null", "--duration", "0.3", "--report", str(report))
-    settings = ("--set", f"control.port={free_port()}")
+    settings = ("--set", f"control.port={free_port()}", "--set", "web.port=0", "--set", "midi.input=off")
     command = [sys.executable, "-m", "rld_live", "serve", *options, *settings]
     closed = subprocess.run(["sh", "-c", 'exec "$0" "$@" <&- >&- 2>&-', *command], check=False)
     assert closed.returncode == 0
@@ -178,7 +178,7 @@ def test_closed_standard_streams_do_not_stop_the_music(tmp_path: Path) -> None:
 def test_a_summary_that_nobody_reads_leaves_the_report(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     options = ("--device", "null", "--duration", "0.3", "--report", str(report))
-    settings = ("--set", f"control.port={free_port()}")
+    settings = ("--set", f"control.port={free_port()}", "--set", "web.port=0", "--set", "midi.input=off")
     command = [sys.executable, "-m", "rld_live", "serve", *options, *settings]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout is not None

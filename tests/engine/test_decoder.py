@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,9 +11,12 @@ import torch
 from torch import Tensor
 
 from rld_live.audio.frames import Frames
+from rld_live.audio.limiter import LOOK_AHEAD_SECONDS
 from rld_live.audio.playback import Playback
 from rld_live.audio.ring import RingBuffer
+from rld_live.commands import PlaySeed
 from rld_live.engine.decoder import DecoderThread
+from rld_live.engine.positions import Positions
 from rld_live.latent.library import Library
 from rld_live.latent.statistics import LatentStatistics
 from rld_live.latent.timeline import Timeline
@@ -29,7 +33,7 @@ PREBUFFER = 3200
 class SeedSampler:
     """Denoises every window to one value, which its steps tell: a piece with s steps is s / 10 all along."""
 
-    def sample(self, noise: Tensor, *, steps: int) -> Tensor:
+    def sample(self, noise: Tensor, *, steps: int, guidance: float) -> Tensor:  # noqa: ARG002
         return torch.full_like(noise, steps / 10)
 
 
@@ -40,6 +44,14 @@ class HoldingDecoder:
 
     def push(self, latents: Tensor) -> Frames:
         return np.repeat(latents[0].numpy(), RATIO)[:, None].astype(np.float32)
+
+
+class NotingLog:
+    def __init__(self) -> None:
+        self.lines: list[dict[str, Any]] = []
+
+    def note(self, **line: Any) -> None:
+        self.lines.append(line)
 
 
 class Rig:
@@ -60,9 +72,18 @@ class Rig:
         self.ring = RingBuffer.create(32_000, 1)
         self.playback = Playback(self.ring, sample_rate=RATE, prebuffer_frames=PREBUFFER)
         self.playback.play()
+        self.log = NotingLog()
+        self.block_time = time.monotonic()
         self.decoder = DecoderThread(
             self.pipeline,
             self.ring,
+            positions=Positions(
+                self.ring,
+                clock=lambda: (self.ring.taken, self.block_time),
+                latent_rate=RATE / RATIO,
+                late_seconds=0.0,
+            ),
+            log=self.log,
             codec_rate=RATE,
             device_rate=RATE,
             block_frames=BLOCK,
@@ -79,6 +100,7 @@ class Rig:
         out = np.zeros((blocks * BLOCK, 1), np.float32)
         for start in range(0, len(out), BLOCK):
             self.playback.render(out[start : start + BLOCK])
+            self.block_time = time.monotonic()
             time.sleep(0.002)
         return out
 
@@ -173,3 +195,152 @@ def test_a_trigger_behind_another_waits_for_its_splice_instead_of_the_ring() -> 
     rig.decoder.turn()
     assert rig.pipeline.timeline.waiting_seed == -1
     assert rig.ring.is_splice_pending
+
+
+def turned(rig: Rig, blocks: int = 0) -> Rig:
+    """Let the music begin, and be heard for `blocks`, without a thread: the test takes the turns."""
+    rig.decoder.submit(lambda performance: performance.start((1,)))
+    fill(rig)
+    for _ in range(blocks):
+        rig.hear(1)
+        fill(rig)
+    return rig
+
+
+def fill(rig: Rig) -> None:
+    while rig.ring.ahead_frames < PREBUFFER:
+        rig.decoder.turn()
+
+
+def play_on(rig: Rig, blocks: int) -> Frames:
+    """Take turns and blocks until so many are heard; return them."""
+    heard = []
+    for _ in range(blocks):
+        fill(rig)
+        rig.decoder.turn()
+        heard.append(rig.hear(1))
+    return np.concatenate(heard)
+
+
+def other_steps(performance: Performance) -> None:
+    """Make what is played next sound like another piece."""
+    performance.set_steps(8)
+
+
+def test_a_flood_of_one_control_is_done_once_for_each_chunk_and_ends_where_it_was_left() -> None:
+    rig = turned(Rig())
+    done: list[tuple[int, int]] = []
+    for number in range(3000):
+        rig.decoder.submit(lambda _, number=number: done.append((rig.ring.written, number)), key="morph")  # type: ignore[misc]
+        if number % 30 == 0:
+            rig.decoder.turn()
+        if number % 100 == 0:
+            rig.hear(1)
+    fill(rig)
+    time.sleep(2 * 4 / (RATE / RATIO))
+    rig.decoder.turn()
+    chunks = rig.ring.written // (4 * RATIO)
+    assert 1 < len(done) <= chunks + 1
+    assert done[-1][1] == 2999
+
+
+def test_a_control_that_is_moved_once_is_moved_at_once() -> None:
+    rig = turned(Rig())
+    done: list[int] = []
+    rig.decoder.submit(lambda _: done.append(1), key="morph")
+    rig.decoder.turn()
+    assert done == [1]
+
+
+def test_what_is_heard_when_a_work_is_asked_for_is_told_to_the_performance() -> None:
+    rig = turned(Rig(), blocks=30)
+    told: list[float] = []
+    rig.decoder.submit(lambda performance: told.append(performance.heard))
+    time.sleep(0.05)
+    rig.decoder.turn()
+    assert told[0] == pytest.approx(rig.ring.taken / RATIO, abs=2.0)
+
+
+def test_a_dated_trigger_is_heard_at_the_latent_frame_of_its_date() -> None:
+    rig = turned(Rig(), blocks=10)
+    rig.decoder.submit(other_steps)
+    due = time.monotonic() + 0.2
+    rig.decoder.submit(lambda performance: performance.play_seed(2, 0.0), due=due)
+    before = rig.ring.taken
+    expected = before + round((due - time.monotonic()) * RATE)
+    rig.decoder.turn()
+    level = rig.hear(1)[-1, 0]
+    heard = np.concatenate([np.full(BLOCK, level), play_on(rig, 60)[:, 0]])
+    changed = before + int(np.argmax(np.abs(heard - level) > 0.3))
+    assert changed == pytest.approx(expected, abs=2 * RATIO + 0.01 * RATE)
+
+
+def test_a_trigger_for_a_beat_inside_what_is_decoded_goes_back_there_and_no_further() -> None:
+    rig = turned(Rig(), blocks=10)
+    start = rig.pipeline.timeline.produced - 12
+
+    def quantized(performance: Performance) -> None:
+        other_steps(performance)
+        performance.at = start
+        performance.play_seed(2, 0.0)
+
+    rig.decoder.submit(quantized)
+    for _ in range(3):
+        rig.decoder.turn()
+    assert {"rewind": start} in [{key: line[key] for key in line if key == "rewind"} for line in rig.log.lines]
+    (splice,) = [line["splice"] for line in rig.log.lines if "splice" in line]
+    assert splice[0] == start * RATIO
+
+
+def test_a_trigger_for_a_beat_beyond_what_is_decoded_starts_there_without_a_splice() -> None:
+    rig = turned(Rig(), blocks=10)
+    start = rig.pipeline.timeline.produced + 6
+
+    def quantized(performance: Performance) -> None:
+        other_steps(performance)
+        performance.at = start
+        performance.play_seed(2, 0.0)
+
+    rig.decoder.submit(quantized)
+    first = rig.ring.taken
+    heard = play_on(rig, 80)[:, 0]
+    assert not any("splice" in line or "rewind" in line for line in rig.log.lines)
+    changed = first + int(np.argmax(np.abs(heard - heard[0]) > 0.3))
+    assert changed == pytest.approx(start * RATIO + LOOK_AHEAD_SECONDS * RATE, abs=2)
+
+
+def test_freeze_is_spliced_in() -> None:
+    rig = turned(Rig(), blocks=10)
+    rig.decoder.submit(lambda performance: performance.freeze(True))
+    rig.decoder.turn()
+    assert rig.ring.is_splice_pending
+    scene = rig.pipeline.timeline.scene
+    assert scene is not None
+    assert scene.voice.is_frozen
+
+
+def test_what_the_log_holds_is_where_the_music_was_when_it_happened() -> None:
+    rig = turned(Rig(), blocks=10)
+    chunks, written = rig.pipeline.decoding.chunks, rig.ring.written
+
+    def work(performance: Performance) -> None:
+        performance.play_seed(2, 0.0)
+        rig.decoder.note(PlaySeed(2, 0.0))
+
+    rig.decoder.submit(work)
+    rig.decoder.turn()
+    noted, rewound, spliced = rig.log.lines
+    assert (noted["chunk"], noted["written"], noted["command"], noted["seed"]) == (chunks, written, "PlaySeed", 2)
+    assert noted["heard"] < rewound["rewind"] < rig.pipeline.timeline.produced
+    assert (rewound["chunk"], spliced["chunk"]) == (chunks, chunks + 2)
+    assert spliced["splice"][1] == written
+
+
+def test_what_is_dropped_is_not_done() -> None:
+    rig = turned(Rig())
+    told: list[str] = []
+    rig.decoder.submit(lambda _: told.append("done"), due=time.monotonic() + 0.01, otherwise=lambda: told.append("not"))
+    rig.decoder.drop_dated()
+    time.sleep(0.02)
+    rig.decoder.turn()
+    assert told == ["not"]

@@ -1,136 +1,53 @@
 """Every command finds its owner, and its sender hears how it went."""
 
 import logging
-from collections.abc import Sequence
+import time
 
 import pytest
 
 from rld_live.commands import (
+    Command,
     Cut,
+    CutToSlot,
+    FollowBeat,
+    Freeze,
     GetAttribute,
     Go,
     ListAttributes,
+    ListHistory,
     MoveMorph,
+    MovePad,
     Panic,
     Play,
     PlayRandomSeed,
     PlaySeed,
+    PlaySlot,
     PrepareCue,
     Quit,
+    Recall,
     SetAttribute,
     SetKnob,
+    SetLatent,
     SetMorphSeeds,
+    SetQuantize,
     SetReseed,
     Stop,
+    StoreSlot,
+    TapBeat,
 )
-from rld_live.engine.decoder import Work
-from rld_live.engine.performer import LivePerformer
-from rld_live.errors import DeviceError, ModelError
-from rld_live.latent.library import Library
-from rld_live.latent.timeline import Timeline
-from rld_live.parameters import defaults
-from rld_live.pipeline import Performance
-
-
-class NotingOutput:
-    def __init__(self) -> None:
-        self.notes: list[tuple[object, ...]] = []
-        self.is_broken = False
-
-    def play(self, fade_seconds: float) -> None:
-        self._note("play", fade_seconds)
-
-    def stop(self, fade_seconds: float) -> None:
-        self._note("stop", fade_seconds)
-
-    def panic(self) -> None:
-        self._note("panic")
-
-    def set_gain(self, db: float, glide_seconds: float) -> None:
-        self._note("gain", db, glide_seconds)
-
-    def set_mute(self, is_muted: bool) -> None:
-        self._note("mute", is_muted)
-
-    def set_limiter(self, db: float) -> None:
-        self._note("limiter", db)
-
-    def _note(self, *note: object) -> None:
-        if self.is_broken:
-            raise DeviceError("the audio process does not answer: restart the server")
-        self.notes.append(note)
-
-
-class LevelAndBias:
-    """The attributes of a codec: a float that may be anything, and a pair that breaks the module."""
-
-    def __init__(self) -> None:
-        self.level = 1.0
-
-    def names(self) -> tuple[str, ...]:
-        return "level", "bias"
-
-    def get(self, name: str) -> tuple[float, ...]:
-        return {"level": (self.level,), "bias": (0.0, 0.5)}[name]
-
-    def set(self, name: str, values: Sequence[bool | int | float | str]) -> None:
-        if name == "bias":
-            raise IndexError("nobody foresaw this")
-        if isinstance(values[0], str):
-            raise ModelError(f"attribute {name} takes a float")
-        self.level = float(values[0])
-
-
-class PromptDecoder:
-    """Does the work at once, on a timeline that nobody generates for."""
-
-    def __init__(self) -> None:
-        self.performance = Performance(
-            Timeline(Library(hop=8)),
-            latent_rate=10.0,
-            crossfade_seconds=1.0,
-            temperature=1.0,
-            steps=6,
-            attributes=LevelAndBias(),
-            fresh_seed=lambda: 4711,
-        )
-
-    def submit(self, work: Work) -> None:
-        work(self.performance)
-
-
-class NotingAnswer:
-    def __init__(self) -> None:
-        self.heard: list[tuple[object, ...]] = []
-
-    def done(self, *values: int | float | str) -> None:
-        self.heard.append(("done", *values))
-
-    def failed(self, reason: str) -> None:
-        self.heard.append(("failed", reason))
-
-
-class Rig:
-    def __init__(self) -> None:
-        self.output, self.decoder = NotingOutput(), PromptDecoder()
-        self.performer = LivePerformer(self.decoder, self.output, knobs=defaults())
-
-    def ask(self, command: object) -> tuple[object, ...]:
-        answer = NotingAnswer()
-        self.performer.submit(command, answer)  # type: ignore[arg-type]  # every case below is a command
-        (heard,) = answer.heard
-        return heard
+from tests.engine.answers import NotingAnswer
+from tests.engine.rig import Rig
 
 
 @pytest.mark.parametrize(
     ("command", "note", "transport"),
     [
-        (Play(0.2), ("play", 0.2), "playing"),
-        (Stop(0.5), ("stop", 0.5), "stopped"),
+        (Play(0.2), ("play", 0.2, None), "playing"),
+        (Stop(0.5), ("stop", 0.5, None), "stopped"),
         (Panic(), ("panic",), "panicked"),
     ],
 )
-def test_transport_reaches_the_output_at_once(command: object, note: tuple[object, ...], transport: str) -> None:
+def test_transport_reaches_the_output_at_once(command: Command, note: tuple[object, ...], transport: str) -> None:
     rig = Rig()
     assert rig.ask(command) == ("done",)
     assert rig.output.notes == [note]
@@ -140,9 +57,9 @@ def test_transport_reaches_the_output_at_once(command: object, note: tuple[objec
 @pytest.mark.parametrize(
     ("command", "note"),
     [
-        (SetKnob("gain", -6.0, 2.0), ("gain", -6.0, 2.0)),
-        (SetKnob("mute", 1.0), ("mute", True)),
-        (SetKnob("limiter", -3.0), ("limiter", -3.0)),
+        (SetKnob("gain", -6.0, 2.0), ("gain", -6.0, 2.0, None)),
+        (SetKnob("mute", 1.0), ("mute", True, None)),
+        (SetKnob("limiter", -3.0), ("limiter", -3.0, None)),
     ],
 )
 def test_post_ring_knobs_reach_the_output_and_are_remembered(command: SetKnob, note: tuple[object, ...]) -> None:
@@ -163,13 +80,22 @@ def test_post_ring_knobs_reach_the_output_and_are_remembered(command: SetKnob, n
         (SetKnob("crossfade", 2.0), ("done", 2.0)),
         (SetKnob("temperature", 0.5), ("done", 0.5)),
         (SetKnob("steps", 8.0), ("done", 8.0)),
+        (SetKnob("guidance", 2.0), ("done", 2.0)),
+        (SetKnob("horizon", 20.0), ("done", 20.0)),
+        (SetKnob("speed", -0.5, 1.0), ("done", -0.5)),
+        (SetKnob("tempo", 90.0), ("done", 90.0)),
+        (SetLatent("bias", 2, 1.5), ("done", 1.5)),
+        (SetQuantize("bar"), ("done",)),
+        (TapBeat(), ("done", 120.0)),
+        (FollowBeat(3.0, 100.0), ("done",)),
+        (ListHistory(), ("done",)),
         (ListAttributes(), ("done", "level", "bias")),
         (GetAttribute("bias"), ("done", "bias", 0.0, 0.5)),
         (SetAttribute("level", (1,)), ("done", "level", 1.0)),
         (SetAttribute("level", ("loud",)), ("failed", "attribute level takes a float")),
     ],
 )
-def test_what_is_heard_behind_the_ring_is_done_by_the_decoder(command: object, answer: tuple[object, ...]) -> None:
+def test_what_is_heard_behind_the_ring_is_done_by_the_decoder(command: Command, answer: tuple[object, ...]) -> None:
     rig = Rig()
     assert rig.ask(command) == answer
     assert rig.output.notes == []
@@ -182,11 +108,27 @@ def test_a_cue_is_gone_once_it_has_been_played() -> None:
     assert rig.ask(Go())[0] == "failed"
 
 
-@pytest.mark.parametrize("command", [Go(), Cut(3), MoveMorph(0.5)])
-def test_what_cannot_be_done_is_answered_with_the_remedy(command: object) -> None:
-    kind, reason = Rig().ask(command)
+@pytest.mark.parametrize(
+    "command",
+    [
+        Go(),
+        Cut(3),
+        CutToSlot(1),
+        PlaySlot(1),
+        StoreSlot(1),
+        Recall(1),
+        Freeze(True),
+        MoveMorph(0.5),
+        MovePad(0.5, 0.5),
+        SetLatent("scale", 3, 0.5),
+    ],
+)
+def test_what_cannot_be_done_is_answered_with_the_remedy(command: Command) -> None:
+    rig = Rig()
+    kind, reason = rig.ask(command)
     assert kind == "failed"
-    assert "/rld/" in str(reason)
+    assert "send" in str(reason)
+    assert rig.decoder.noted == []
 
 
 def test_a_module_that_fails_as_nobody_foresaw_is_answered_and_logged_and_the_decoder_goes_on(
@@ -218,3 +160,68 @@ def test_quit_is_left_to_the_main_thread() -> None:
     rig = Rig()
     assert rig.ask(Quit()) == ("done",)
     assert rig.performer.quit_requested.is_set()
+
+
+def test_what_has_changed_the_music_is_noted_and_questions_are_not() -> None:
+    rig = Rig()
+    for command in (PlaySeed(7), ListHistory(), GetAttribute("level"), SetKnob("crossfade", 2.0), Panic()):
+        rig.ask(command)
+    assert rig.decoder.noted == [PlaySeed(7), SetKnob("crossfade", 2.0), Panic()]
+
+
+def test_only_positions_of_controls_have_a_key_and_each_control_its_own() -> None:
+    rig = Rig()
+    rig.ask(PlaySeed(1))
+    rig.ask(SetKnob("crossfade", 1.0))
+    rig.ask(SetKnob("temperature", 1.0))
+    rig.ask(SetLatent("bias", 0, 1.0))
+    rig.ask(SetLatent("bias", 1, 1.0))
+    rig.ask(SetLatent("scale", 1, 1.0))
+    first, *keys = rig.decoder.keys
+    assert first is None
+    assert None not in keys
+    assert len(set(keys)) == 5
+
+
+def test_what_the_performance_stands_at_is_told_and_what_failed_is_not() -> None:
+    rig = Rig()
+    rig.ask(PlaySeed(7))
+    rig.ask(SetKnob("tempo", 90.0))
+    rig.ask(SetQuantize("beat"))
+    rig.ask(SetLatent("bias", 1, -2.0))
+    rig.ask(SetLatent("bias", 7, 3.0))
+    rig.ask(SetKnob("gain", -3.0))
+    standing, knobs = rig.performer.standing(), rig.performer.knobs()
+    assert (standing.seed, standing.quantize, standing.bias) == (7, "beat", (0.0, -2.0, 0.0))
+    assert (knobs["tempo"], knobs["gain"]) == (90.0, -3.0)
+    assert len(knobs) == 10
+
+
+def test_what_is_dated_reaches_the_output_with_its_date() -> None:
+    rig = Rig()
+    due = time.monotonic() + 1.0
+    answer = NotingAnswer()
+    rig.performer.submit(SetKnob("mute", 1.0), answer, due=due)
+    assert answer.wait() == ("done", 1.0)
+    assert rig.output.notes == [("mute", True, due)]
+
+
+def test_what_is_dated_and_heard_behind_the_ring_waits_and_panic_drops_it() -> None:
+    rig = Rig()
+    kept, dropped = NotingAnswer(), NotingAnswer()
+    rig.performer.submit(PlaySeed(7), kept, due=1.0)
+    assert kept.heard == []
+    rig.decoder.pass_time()
+    assert kept.heard == [("done", 7)]
+    rig.performer.submit(PlaySeed(8), dropped, due=2.0)
+    rig.ask(Panic())
+    assert dropped.heard == [("failed", "dropped by /rld/panic: send it again")]
+
+
+def test_silence_comes_first_in_a_panic() -> None:
+    rig = Rig()
+    rig.output.is_broken = True
+    assert rig.ask(Panic())[0] == "failed"
+    rig.output.is_broken = False
+    assert rig.ask(Panic()) == ("done",)
+    assert rig.output.notes == [("panic",)]

@@ -8,12 +8,14 @@ from contextlib import ExitStack
 import numpy as np
 from numpy.typing import NDArray
 
+from rld_live.audio.journal import Journal
 from rld_live.audio.messages import Message, MessageQueue, Verb
 from rld_live.audio.meters import MeterBoard, Meters
 from rld_live.audio.null_device import NullDevice
 from rld_live.audio.output import AudioOutput
 from rld_live.audio.player import Player
 from rld_live.audio.ring import RingBuffer
+from rld_live.audio.scope import Scope
 from rld_live.audio.settings import ProcessSettings
 from rld_live.codec.export import open_codec
 from rld_live.config import AudioConfig
@@ -91,7 +93,8 @@ def _inside(config: AudioConfig) -> Meters:
     with ExitStack() as stack:
         ring = RingBuffer.create(10 * RATE, CHANNELS)
         messages, board = MessageQueue.create(), MeterBoard.create(CHANNELS)
-        for shared in (ring, messages, board):
+        journal, scope = Journal.create(), Scope.create()
+        for shared in (ring, messages, board, journal, scope):
             stack.callback(shared.close)
         settings = ProcessSettings(
             device=config.device,
@@ -104,8 +107,12 @@ def _inside(config: AudioConfig) -> Meters:
             ring_fd=ring.fd,
             messages_fd=messages.fd,
             meters_fd=board.fd,
+            journal_fd=journal.fd,
+            scope_fd=scope.fd,
         )
-        player = Player(settings, sample_rate=RATE, on_recording_failure=lambda _: None)
+        player = Player(
+            settings, sample_rate=RATE, latency_seconds=0.0, on_recording_failure=lambda number, reason: None
+        )
         device = NullDevice(sample_rate=RATE, channels=CHANNELS, block_frames=config.block_frames, sentence="")
         messages.post(Message(Verb.PLAY))
         device.start(player.render)
