@@ -56,7 +56,7 @@ KNOBS: Mapping[str, Knob] = MappingProxyType(
                 0.0,
                 8.0,
                 "",
-                "how far a window is pushed towards what the network is surest of; 1 is off",
+                "above 1 a window keeps to one texture, below 1 it wanders; 1 is off",
             ),
             Knob("horizon", 12.0, 2.0, 120.0, "s", "how far ahead of the playhead latents are generated"),
             Knob(

@@ -3,8 +3,10 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -28,6 +30,8 @@ from rld_live.pipeline.take_header import fingerprint, model_files
 from rld_live.pipeline.take_script import TakeScript
 
 log = logging.getLogger(__name__)
+
+Given = TypeVar("Given")
 
 BLOCK_FRAMES = 8192
 
@@ -128,31 +132,27 @@ class _Music:
 
     def _decoded(self) -> Frames:
         """Return the frames of the next chunk, after what was done before it."""
-        while (work := self._script.work(self._pipeline.decoding.chunks)) is not None:
+        decoding = self._pipeline.decoding
+        while (work := self._script.work(decoding.chunks)) is not None:
             if isinstance(work, Performed):
                 self._perform(work)
             else:
                 self._rewind(work.rewind)
-        while (frames := self._next()) is None:
-            if self._pipeline.generation.next() is None:
-                raise self._script.lacks_latents()
-        return self._resampler.push(map_channels(frames, self._ring.channels))
-
-    def _next(self) -> Frames | None:
-        """Return the frames of the next chunk; None while it needs more latents."""
-        try:
-            return self._pipeline.decoding.next()
-        except LatentsMissing:
-            return None
+        return self._resampler.push(map_channels(self._insist(decoding.next), self._ring.channels))
 
     def _rewind(self, produced: int) -> None:
         decoding = self._pipeline.decoding
-        try:
-            decoding.rewind(produced)
-        except LatentsMissing as error:  # they have been heard
-            raise self._script.lacks_latents() from error
-        if decoding.timeline.produced != produced:
-            raise self._script.lacks_latents()
+        preroll = decoding.step_back(produced)
+        self._insist(lambda: decoding.replay(preroll) or None)
+
+    def _insist(self, attempt: Callable[[], Given | None]) -> Given:
+        """Repeat `attempt` until it gives something, and generate the block that is wanted most in between."""
+        while True:
+            with suppress(LatentsMissing):
+                if (given := attempt()) is not None:
+                    return given
+            if self._pipeline.generation.next() is None:
+                raise self._script.lacks_latents()
 
     def _perform(self, work: Performed) -> None:
         performance = self._pipeline.performance
