@@ -16,9 +16,10 @@ play: $(VENV)/.installed
 	@sh .ci/system-packages.sh "the sound card" $(AUDIO_PACKAGES)
 	$(BIN)/rld-live serve --config configs/builtin.yaml $(if $(SECONDS),--duration $(SECONDS)) $(PLAY)
 
+# Two at once: the tests with real programs wait for the clock most of the time.
 test: $(VENV)/.installed-dev
 	@sh .ci/system-packages.sh "the tests with real programs" $(AUDIO_PACKAGES) $(TEST_PACKAGES)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 soak: $(VENV)/.installed-dev
 	@sh .ci/system-packages.sh "the tests with real programs" $(AUDIO_PACKAGES) $(TEST_PACKAGES)

@@ -58,6 +58,8 @@ class Standing:
     """The seeds of the morph; empty if none plays."""
     morph: float = 0.0
     pad: tuple[float, float] = (0.0, 0.0)
+    slots: tuple[int, ...] = ()
+    """Which slots keep something."""
     freeze: int = 0
     reseed: str = "continue"
     quantize: str = "off"

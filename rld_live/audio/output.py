@@ -1,5 +1,6 @@
 """The engine's hand on the audio process."""
 
+import contextlib
 import logging
 import queue
 import threading
@@ -135,6 +136,8 @@ class AudioOutput:
                 self._ask(record=str(path))
             except RldError:
                 self._recording = None
+                with contextlib.suppress(OSError):  # it may begin all the same, too late, and nobody would end it
+                    self._tell(record=None)
                 raise
 
     def stop_recording(self) -> None:
@@ -215,15 +218,18 @@ class AudioOutput:
         deadline = time.monotonic() + RECORDING_SECONDS
         answer: dict[str, Any] = {}
         try:
-            if self._child is None:
-                raise BrokenPipeError
-            self._child.tell(record=record, number=number)
+            self._tell(record=record)
             while answer.get("number") != number:  # an answer that came too late is nobody's
                 answer = self._answers.get(timeout=max(0.0, deadline - time.monotonic()))
         except (OSError, queue.Empty):
             raise DeviceError(f"the audio process does not answer: {self._failure or 'restart the server'}") from None
         if answer["event"] == "recording_refused":
             raise DataError(answer["message"])
+
+    def _tell(self, *, record: str | None) -> None:
+        if self._child is None:
+            raise BrokenPipeError
+        self._child.tell(record=record, number=len(self._recordings))
 
     def _named(self, line: dict[str, Any]) -> dict[str, Any]:
         """Put the path of a recording where the journal has its number."""

@@ -20,6 +20,8 @@ from rld_live.audio.taping import Taping
 FAREWELL_SECONDS = 0.25
 """The fade when the engine is gone; with the last blocks it stays below 300 ms."""
 FIRST_RECORDING = 1
+FRAMES_PER_CUT = 64
+"""A block is cut once per so many of its frames at most, whatever is dated in it: a piece costs as much as a block."""
 
 
 class Player:
@@ -105,29 +107,43 @@ class Player:
         if view != self._view:
             self._view = view
             self._journal.note_view(self._frame, view)
-        self._obey_arrived()
-        done = 0
+        latest = self._arrived()
+        done, cuts = 0, max(1, len(out) // FRAMES_PER_CUT)
         while (due := self._dated.take(start=heard_from, frames=len(out), sample_rate=self._sample_rate)) is not None:
             frame, message = due
-            if frame > done:
+            if frame > done and cuts:
+                self._obey(latest, self._frame + done)
                 self._playback.render(out[done:frame], view)
-                done = frame
-            self._obey(message, self._frame + frame)
+                done, cuts = frame, cuts - 1
+            _put(message, latest)
+        self._obey(latest, self._frame + done)
         self._playback.render(out[done:], view)
 
-    def _obey_arrived(self) -> None:
+    def _arrived(self) -> dict[Verb, Message]:
+        """Return what is to be obeyed at once: of each verb the latest message."""
+        latest: dict[Verb, Message] = {}
         for message in self._messages.take():
+            if message.verb is Verb.PANIC:
+                self._dated.clear()
             if not (message.due and self._dated.add(message)):
-                self._obey(message, self._frame)
+                _put(message, latest)
         if self._is_leaving.is_set() and not self._has_left:
-            self._obey(Message(Verb.STOP, seconds=FAREWELL_SECONDS), self._frame)
+            _put(Message(Verb.STOP, seconds=FAREWELL_SECONDS), latest)
             self._has_left = True
+        return latest
 
-    def _obey(self, message: Message, frame: int) -> None:
-        if message.verb is Verb.PANIC:
-            self._dated.clear()
-        self._journal.note_message(frame, message)
-        self._playback.obey(message)
+    def _obey(self, latest: dict[Verb, Message], frame: int) -> None:
+        """Obey all of `latest` before `frame`, in its order, and empty it."""
+        for message in latest.values():
+            self._journal.note_message(frame, message)
+            self._playback.obey(message)
+        latest.clear()
+
+
+def _put(message: Message, latest: dict[Verb, Message]) -> None:
+    """Add `message` as the last of `latest`; of several at one frame, only the latest of a verb makes a difference."""
+    latest.pop(message.verb, None)
+    latest[message.verb] = message
 
 
 def _wait(is_done: Callable[[], bool], seconds: float) -> None:

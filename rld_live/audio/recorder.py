@@ -67,9 +67,9 @@ class Recorder:
                 self._recording.write(self._ring.read(self._ring.capacity_frames))
             self._recording.write(self._ring.read(self._ring.capacity_frames))
             self._recording.close()
-        except (OSError, RuntimeError) as error:  # libsndfile raises a RuntimeError
+        except OSError as error:
             self.is_failed = True
-            with contextlib.suppress(OSError, RuntimeError):  # it fails again, and has been told
+            with contextlib.suppress(OSError):  # it fails again, and has been told
                 self._recording.close()
             self._on_failure(
                 f"{self.path}: the recording ended after {self.frames} frames: {error}; free some disk space"

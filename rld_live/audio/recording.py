@@ -1,6 +1,7 @@
 """A recording: a sound file that may begin where sound begins."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Protocol, Self
@@ -78,10 +79,21 @@ class _FlacFile:
         self._file = soundfile.SoundFile(path, "w", sample_rate, channels, subtype="PCM_24", format="FLAC")
 
     def write(self, frames: Frames) -> None:
-        self._file.write(frames)
+        with _disk_errors():
+            self._file.write(frames)
 
     def close(self) -> None:
-        self._file.close()
+        with _disk_errors():
+            self._file.close()
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """Raise what libsndfile raises, a `RuntimeError`, as the `OSError` that it is."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise OSError(str(error)) from error
 
 
 def _wave_file(path: Path, sample_rate: int, channels: int) -> WaveFile:

@@ -24,7 +24,7 @@ class RingView(NamedTuple):
     written: int
     at: int = 0
     to: int = 0
-    """The latest splice; it is pending while `to` lies ahead of the reader."""
+    """The latest splice; it is pending while `to`, which is never beyond `written`, lies ahead of the reader."""
 
     def splice_after(self, position: int) -> Splice | None:
         """The pending splice, as a reader at `position` sees it."""
@@ -143,7 +143,8 @@ class RingBuffer:
         """Look at what is written and at the latest splice."""
         written = self._written[0]  # first: whoever sees the new material has been told of the splice that leads to it
         to = self._splice[1]  # before `at`, see `splice`
-        return RingView(written, self._splice[0], to)
+        # what a splice leads to was written up to there when it was told, maybe just behind the first look
+        return RingView(max(written, to), self._splice[0], to)
 
     def copy(self, start: int, out: Frames) -> None:
         """Copy the frames from `start` on, which must lie between `taken` and `written`, into `out`."""

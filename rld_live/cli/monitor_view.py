@@ -100,6 +100,7 @@ def _music(mirror: Mirror) -> list[Text]:
         progress("morph", status.morph, f"of {_standing(mirror, 'morph/seeds')}"),
         *([labelled("pad", f"x {status.pad[0]:.2f}", f"y {status.pad[1]:.2f}")] if has_pad else []),
         progress("crossfade", status.crossfade),
+        labelled("slots", _standing(mirror, "slot/play")),
         labelled(
             "beat",
             f"{status.beat:.1f}",

@@ -1,5 +1,6 @@
 """The written set while it is played: which cue comes next, and when."""
 
+import math
 from collections.abc import Callable
 
 from rld_live.control.cuelist import Cue, CueList
@@ -14,6 +15,7 @@ class Cues:
         self._play = play
         self._number = 0
         self._next_due: float | None = None
+        self._stops_at = math.inf
 
     @property
     def number(self) -> int:
@@ -39,13 +41,17 @@ class Cues:
             raise ControlError(f"there is no cue {number}: send 1 to {len(self._cuelist)}")
         cue = self._cuelist[number - 1]
         self._number = number
-        self._next_due = None if cue.then is None else now + cue.then
+        if now >= self._stops_at:
+            self._stops_at = math.inf
+        self._next_due = None if cue.then is None or now + cue.then >= self._stops_at else now + cue.then
         self._play(number, cue, now)
         return number, cue.name
 
-    def stop(self) -> None:
-        """Let nothing come by itself any more; the next cue is played when somebody asks for it."""
-        self._next_due = None
+    def stop(self, at: float = -math.inf) -> None:
+        """Let nothing come by itself from `at` on (now, if left out), until somebody asks for a cue after that."""
+        self._stops_at = at
+        if self._next_due is not None and self._next_due >= at:
+            self._next_due = None
 
     def run_due(self, now: float) -> None:
         """Play what is due by itself."""

@@ -146,7 +146,7 @@ class Dispatcher:
             command, order.reply, due=due, continuous=(row.address, place, due) if row.is_continuous else None
         )
         if isinstance(command, Panic | Stop) and order.sender != _WRITTEN_SET:
-            self._cues.stop()
+            self._cues.stop(*(() if due is None else (due,)))
         if isinstance(command, Panic):
             # Afterwards, because silence comes first; and all of it, because a dated /rld/play would end the silence.
             for waiting, _ in self._waiting.take_all():

@@ -38,7 +38,15 @@ from rld_live.commands import (
 from rld_live.control.arguments import Name, Number, Seed, Token, Word
 from rld_live.control.replies import TEXT_LENGTH_MAXIMUM
 from rld_live.control.row import PLACE, ROOT, Row
-from rld_live.parameters import GLIDE_SECONDS_MAXIMUM, KNOBS, SLOT_MAXIMUM, QuantizeMode, ReseedMode
+from rld_live.parameters import (
+    BIAS_MAXIMUM,
+    GLIDE_SECONDS_MAXIMUM,
+    KNOBS,
+    SCALE_MAXIMUM,
+    SLOT_MAXIMUM,
+    QuantizeMode,
+    ReseedMode,
+)
 
 FADE_SECONDS_MAXIMUM = 60.0
 HISTORY_MAXIMUM = 64
@@ -171,7 +179,7 @@ _MEMORY = (
         (Number("n", 1, HISTORY_MAXIMUM, is_whole=True, is_optional=True, default=1), _CROSSFADE),
     ),
     Row("/rld/slot/store", "keeps what sounds now, and where in it we are", StoreSlot, (_SLOT,)),
-    Row("/rld/slot/play", "crossfade to what a slot keeps", PlaySlot, (_SLOT, _CROSSFADE)),
+    Row("/rld/slot/play", "crossfade to what a slot keeps", PlaySlot, (_SLOT, _CROSSFADE), standing="slots"),
     Row("/rld/preset/save", "every knob, seed, slot and morph into a file", SavePreset, (_PRESET,)),
     Row("/rld/preset/load", "crossfade to what a preset holds", LoadPreset, (_PRESET, _CROSSFADE)),
     Row("/rld/preset/list", "the names of the presets", ListPresets),
@@ -182,10 +190,10 @@ _LATENT = (
     _knob_row("speed"),
     _latent_row(
         "bias",
-        Number("bias", -8.0, 8.0),
+        Number("bias", -BIAS_MAXIMUM, BIAS_MAXIMUM),
         "moves a dimension of the latent space, in standard deviations; 0 leaves it",
     ),
-    _latent_row("scale", Number("scale", 0.0, 4.0), "scales a dimension of the latent space; 1 leaves it"),
+    _latent_row("scale", Number("scale", 0.0, SCALE_MAXIMUM), "scales a dimension of the latent space; 1 leaves it"),
 )
 
 _GENERATION = (

@@ -85,6 +85,8 @@ class DecoderThread(EngineThread):
         self._works = WorkQueue()
         self._swept_at = -math.inf
         self._rewound_to: Place | None = None
+        self._is_refilling = False
+        """After a splice the ring is filled before anything else is done: trigger upon trigger must not run it dry."""
 
     def submit(
         self, do: Do, *, key: str | None = None, due: float | None = None, otherwise: Callable[[], None] = nothing
@@ -112,6 +114,11 @@ class DecoderThread(EngineThread):
 
     def turn(self) -> None:
         is_low = self._ring.ahead_frames < self._prebuffer_frames
+        if self._is_refilling and is_low:
+            self._do_dated()
+            if self._write_next():
+                return
+        self._is_refilling = False
         self._do_works(is_low=is_low)
         if self._rewound_to is not None:
             self._join(self._rewound_to)
@@ -126,25 +133,36 @@ class DecoderThread(EngineThread):
         with_tail = now - self._swept_at >= self._chunk_seconds * (0.5 if is_low else 1.0)
         works = self._works.take(WORKS_PER_TURN, with_tail=with_tail)
         for work in works:
-            self._do(work, at=None)
+            self._do(work)
         if works and works[-1].key is not None:
             self._swept_at = now
-        for work in self._works.take_due(self._decided_until(now)):
-            assert work.due is not None
-            self._do(work, at=round(self._positions.heard(work.due)))
+        self._do_dated()
 
-    def _do(self, work: Work, *, at: int | None) -> None:
-        performance = self._pipeline.performance
-        performance.heard, performance.at = self._positions.heard(work.asked_at), at
+    def _do_dated(self) -> None:
+        """Do what is dated up to the end of the next chunk."""
+        while (work := self._works.take_due(self._decided_until(time.monotonic()))) is not None:
+            self._do(work)
+
+    def _do(self, work: Work) -> None:
+        performance, moment = self._pipeline.performance, work.asked_at if work.due is None else work.due
+        performance.heard = self._positions.heard(moment)
+        performance.at = None if work.due is None else round(performance.heard)
         work.do(performance)
         performance.at = None
         self._after_turn()
 
     def _decided_until(self, now: float) -> float:
-        """Return the moment when the end of the next chunk will be heard: what is due before it must be done now."""
+        """Return the moment when the end of the next chunk will be heard: what is due before it must be done now.
+
+        While a start waits for its place, what is dated behind it is left alone until it would be late.
+        """
         decoding = self._pipeline.decoding
-        ahead = decoding.timeline.produced + decoding.chunk - self._positions.heard(now)
-        return now + max(0.0, ahead / self._pipeline.latent_rate)
+        until: float = decoding.timeline.produced + decoding.chunk
+        waits_for = decoding.timeline.waits_for
+        if waits_for is not None:
+            earliest = self._earliest()
+            until = min(until, max(waits_for + 1, until if earliest is None else earliest.produced + 1))
+        return now + max(0.0, (until - self._positions.heard(now)) / self._pipeline.latent_rate)
 
     def _write_next(self) -> bool:
         """Decode the next chunk and write it; False if its latents are not there."""
@@ -156,17 +174,17 @@ class DecoderThread(EngineThread):
     def _goes_back(self) -> bool:
         """Take the music back for what is to be heard sooner than the ring allows; False if nothing is."""
         timeline = self._pipeline.timeline
-        at = timeline.urgent_at
+        earliest = self._earliest()
+        if earliest is None:  # hardly anything is decoded: what comes next is heard soon enough
+            return False
+        at = timeline.urgent_from(earliest.produced)
         if at is None or at >= timeline.produced:
             return False
         if self._ring.is_splice_pending:  # soon heard; the next chunk would put this trigger behind the ring
             self.idle(IDLE_SECONDS)
             return True
-        earliest = self._positions.place_after(self._ring.taken + self._lead_frames())
-        if earliest is None:  # hardly anything is decoded: what comes next is heard soon enough
-            return False
-        place = self._positions.place_of(round(at)) if at > earliest.produced else earliest
-        self._rewound_to = place or earliest
+        self._rewound_to = self._positions.place_of(at) if at > earliest.produced else earliest
+        self._rewound_to = self._rewound_to or earliest
         self._note(rewind=self._rewound_to.produced)
         self._pipeline.decoding.rewind(self._rewound_to.produced)
         self._join(self._rewound_to)
@@ -174,7 +192,10 @@ class DecoderThread(EngineThread):
 
     def _join(self, place: Place) -> None:
         """Decode from `place` on, and let the ring go over to it there."""
-        chunks = [chunk for chunk in (self._decode() for _ in range(SPLICE_CHUNKS)) if chunk is not None]
+        chunks = []
+        for _ in range(SPLICE_CHUNKS):
+            self._do_dated()
+            chunks += [chunk] if (chunk := self._decode()) is not None else []
         if not chunks:
             self.idle(IDLE_SECONDS)
             return
@@ -183,9 +204,14 @@ class DecoderThread(EngineThread):
             self._note(splice=[place.ring_frame, self._ring.written])
         for chunk in chunks:
             self._write(chunk)
+        self._is_refilling = True
+
+    def _earliest(self) -> Place | None:
+        """Return where a splice may go over, for its material to be there in time; None behind what is decoded."""
+        return self._positions.place_after(self._ring.taken + self._lead_frames())
 
     def _lead_frames(self) -> int:
-        """Return how far a splice must stay ahead of the reader, for its material to be there in time."""
+        """Return how far a splice must stay ahead of the reader."""
         decoding = self._pipeline.decoding
         seconds = (SPLICE_CHUNKS * decoding.chunk + decoding.preroll) / self._pipeline.latent_rate
         work = self.real_time_factor.percentile(90, latest=64) * seconds

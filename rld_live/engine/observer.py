@@ -61,7 +61,7 @@ class Observer:
             window=timeline.window,
             morph=voice.morph.line.value if voice and voice.is_morph and not voice.morph.is_pad else -1.0,
             pad=(voice.morph.pad.x, voice.morph.pad.y) if voice and voice.morph.is_pad else (-1.0, -1.0),
-            speed=0.0 if voice and voice.is_frozen else timeline.speed.value,
+            speed=0.0 if voice and voice.is_frozen else timeline.manner.speed.value,
             beat=self.beat(time.monotonic()),
             crossfade=scene.progress if scene and scene.outgoing else -1.0,
             ring_seconds=ring_seconds,

@@ -1,6 +1,10 @@
 """What is heard in the next device block: transport, gain, mute, limiter."""
 
-from collections.abc import Mapping
+import bisect
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rld_live.commands import JSON
@@ -21,16 +25,47 @@ class Output(Protocol):
     def set_limiter(self, db: float, *, due: float | None = None) -> None: ...
 
 
+@dataclass(frozen=True)
+class _Stand:
+    """Where the output stands."""
+
+    transport: str
+    knobs: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class _Dated:
+    """What becomes of the stand at `due`."""
+
+    due: float
+    change: Callable[[_Stand], _Stand]
+
+
 class PostRing:
     """The output, and where it stands; raises `DeviceError` when it is dead.
 
-    Called by the control thread; a preset's knobs are turned by the decoder's, and the last to turn one wins.
+    Called by the control thread; a preset's knobs are turned by the decoder's, and the last to turn one wins. What is
+    dated counts from its date on, as it is heard.
     """
 
-    def __init__(self, output: Output, knobs: Mapping[str, float]) -> None:
-        self.transport = "stopped"
-        self.knobs: Mapping[str, float] = {name: knobs[name] for name in POST_RING_KNOBS}
+    def __init__(
+        self, output: Output, knobs: Mapping[str, float], *, now: Callable[[], float] = time.monotonic
+    ) -> None:
         self._output = output
+        self._now = now
+        self._lock = threading.Lock()
+        self._stand = _Stand("stopped", {name: knobs[name] for name in POST_RING_KNOBS})
+        self._dated: list[_Dated] = []
+
+    @property
+    def transport(self) -> str:
+        """What was asked for last: playing, stopped or panicked."""
+        return self._stand_now().transport
+
+    @property
+    def knobs(self) -> Mapping[str, float]:
+        """The values of its knobs."""
+        return self._stand_now().knobs
 
     def begin(self, *, is_playing: bool, fade_seconds: float) -> None:
         """Set the knobs as they stand, and let the sound begin as soon as there is any."""
@@ -42,17 +77,20 @@ class PostRing:
     def play(self, fade_seconds: float, *, due: float | None = None) -> None:
         """Sound as soon as there is sound."""
         self._output.play(fade_seconds, due=due)
-        self.transport = "playing"
+        self._change(lambda stand: replace(stand, transport="playing"), due=due)
 
     def stop(self, fade_seconds: float, *, due: float | None = None) -> None:
         """Fade to silence."""
         self._output.stop(fade_seconds, due=due)
-        self.transport = "stopped"
+        self._change(lambda stand: replace(stand, transport="stopped"), due=due)
 
     def panic(self) -> None:
         """Be silent at once, and drop what is in the ring and what is dated."""
         self._output.panic()
-        self.transport = "panicked"
+        with self._lock:
+            self._settle()
+            self._dated.clear()
+            self._stand = replace(self._stand, transport="panicked")
 
     def turn(self, name: str, value: float, *, glide_seconds: float = 0.0, due: float | None = None) -> None:
         """Turn the knob called `name`, one of these three."""
@@ -65,7 +103,26 @@ class PostRing:
                 self._output.set_limiter(value, due=due)
             case _:
                 raise AssertionError(f"{name} is not turned behind the ring")
-        self.knobs = {**self.knobs, name: value}
+        self._change(lambda stand: replace(stand, knobs={**stand.knobs, name: value}), due=due)
+
+    def _change(self, change: Callable[[_Stand], _Stand], *, due: float | None) -> None:
+        with self._lock:
+            bisect.insort_right(self._dated, _Dated(self._now() if due is None else due, change), key=_due)
+            self._settle()
+
+    def _stand_now(self) -> _Stand:
+        with self._lock:
+            self._settle()
+            return self._stand
+
+    def _settle(self) -> None:
+        now = self._now()
+        while self._dated and self._dated[0].due <= now:
+            self._stand = self._dated.pop(0).change(self._stand)
+
+
+def _due(dated: _Dated) -> float:
+    return dated.due
 
 
 def checked_knobs(saved: JSON) -> dict[str, float]:

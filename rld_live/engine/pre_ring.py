@@ -1,6 +1,7 @@
 """What is done to the performance: heard behind the ring, or spliced into it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Protocol
 
 from rld_live.commands import (
@@ -11,14 +12,18 @@ from rld_live.commands import (
     MoveMorph,
     MovePad,
     Panic,
+    PlayRandomSeed,
+    PlaySeed,
     SetKnob,
     SetLatent,
 )
 from rld_live.control.replies import Answer
 from rld_live.engine.attempt import attempt
 from rld_live.engine.works import Do, nothing
+from rld_live.errors import RldError
+from rld_live.latent.noise import fresh_seed
 from rld_live.pipeline import Performance
-from rld_live.pipeline.perform import perform
+from rld_live.pipeline.perform import foresee, perform
 from rld_live.status import Standing
 
 DROPPED = "dropped by /rld/panic: send it again"
@@ -51,6 +56,8 @@ class PreRing:
 
     def submit(self, command: Command, answer: Answer, *, due: float | None = None) -> None:
         """Have `command` done and answered, in its turn; with `due`, so that it is heard then."""
+        if due is not None:
+            command = self._foreseen(command)
 
         def do(performance: Performance) -> None:
             outcome = perform(command, performance)
@@ -96,6 +103,18 @@ class PreRing:
             self.publish(performance)
 
         self._decoder.submit(do)
+
+    def _foreseen(self, command: Command) -> Command:
+        """Have generated what a dated `command` will play, and return it; chance chooses now."""
+        if isinstance(command, PlayRandomSeed):
+            command = PlaySeed(fresh_seed(), command.crossfade_seconds)
+
+        def look_ahead(performance: Performance) -> None:
+            with suppress(RldError):  # it is told at its date, if it is still so
+                foresee(command, performance)
+
+        self._decoder.submit(look_ahead)
+        return command
 
     def publish(self, performance: Performance) -> None:
         """Show where the performance stands (decoder's thread)."""

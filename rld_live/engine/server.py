@@ -19,6 +19,7 @@ from rld_live.audio.playback import FADE_SECONDS
 from rld_live.audio.ring import RingBuffer
 from rld_live.config import Config
 from rld_live.control.cuelist import load_cuelist
+from rld_live.control.dispatcher import LEAD_SECONDS
 from rld_live.control.midi.input import MidiInput
 from rld_live.control.midi.map import MidiMap
 from rld_live.control.replies import Value
@@ -51,6 +52,8 @@ from rld_live.pipeline.take_log import TakeLog
 log = logging.getLogger(__name__)
 
 LAST_FADE_SECONDS = 0.3
+HAND_ON_SECONDS = 0.5
+"""How long before it is decoded something dated is handed on, so that its latents can be generated."""
 SWITCH_SECONDS = 0.0005
 """How long one thread may keep the interpreter from another: at Python's 5 ms, commands wait behind computing."""
 
@@ -139,7 +142,13 @@ def serve(config: Config, options: Options) -> Report:
             clerk=clerk,
             facts=_facts(pipeline, latent_dim=info.latent_dim, sample_rate=device.sample_rate),
         )
-        control = ControlServer(config.control, performer, cuelist=cuelist, midi=midi)
+        control = ControlServer(
+            config.control,
+            performer,
+            cuelist=cuelist,
+            midi=midi,
+            lead_seconds=max(LEAD_SECONDS, config.audio.prebuffer_seconds + HAND_ON_SECONDS),
+        )
         streams = Streams(control, positions, outline=output.outline, latent_rate=pipeline.latent_rate)
         web = WebDoor(config)
         observer = Observer(

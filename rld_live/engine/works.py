@@ -72,12 +72,10 @@ class WorkQueue:
             self._tail = {key: turn for key, turn in self._tail.items() if turn in self._queue}
             return taken
 
-    def take_due(self, before: float) -> list[Work]:
-        """Remove and return what is dated up to `before`, in the order of the dates."""
+    def take_due(self, before: float) -> Work | None:
+        """Remove and return the first work that is dated up to `before`; None if none is."""
         with self._lock:
-            count = bisect.bisect_right(self._dated, before, key=_due)
-            taken, self._dated = self._dated[:count], self._dated[count:]
-            return taken
+            return self._dated.pop(0) if self._dated and _due(self._dated[0]) <= before else None
 
     def drop_dated(self) -> None:
         """Forget what has a date, and tell it so, in this thread."""

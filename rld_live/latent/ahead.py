@@ -25,15 +25,15 @@ class Ahead:
     def wanted(
         self,
         sounding: Iterable[Voice],
-        pending: Voice | None,
+        soon: Iterable[Voice],
         later: Iterable[Voice | None],
         kept: Iterable[BlockKey],
         speed: Glide,
     ) -> tuple[BlockKey, ...]:
-        """Return blocks, the most urgent first: playhead, what waits to start, horizon, what may come, what is kept."""
+        """Return blocks, the most urgent first: playhead, what starts soon, horizon, what may come, what is kept."""
         playing = list(sounding)
         voices = [(voice, self.near) for voice in playing]
-        voices += [(pending, self.near)] if pending is not None else []
+        voices += [(voice, self.near) for voice in soon]
         voices += [(voice, self.far) for voice in playing[:1]]
         voices += [(voice, self.near) for voice in later if voice is not None]
         keys = [key for voice, count in voices for key in self._keys(voice, speed, count)]

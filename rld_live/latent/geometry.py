@@ -62,7 +62,8 @@ def _angle(a: Tensor, b: Tensor) -> Tensor:
 def _slerp_square(corners: Sequence[Tensor], x: Tensor, y: Tensor) -> Tensor:
     """Along x on both edges, then along y between the two."""
     a, b, c, d = corners
-    return _slerp(_slerp(a, b, x), _slerp(c, d, x), y)
+    edges = _slerp(torch.cat([a, c], dim=1), torch.cat([b, d], dim=1), x.repeat(2))
+    return _slerp(edges[:, : a.shape[1]], edges[:, a.shape[1] :], y)
 
 
 def _equal_power(outgoing: Tensor, incoming: Tensor, progress: Tensor) -> Tensor:

@@ -7,7 +7,7 @@ from torch import Tensor
 from rld_live.latent.geometry import Geometry
 from rld_live.latent.library import Library
 from rld_live.latent.manner import Manner
-from rld_live.latent.pending import Pending
+from rld_live.latent.pending import Hold, Pending
 from rld_live.latent.scene import Scene
 from rld_live.latent.voice import Pace, Voice
 
@@ -24,6 +24,8 @@ class Moment:
     """The voices that sounded before, as they were left, the latest first."""
     started: Pending | None = None
     """What starts at this moment."""
+    hold: Hold | None = None
+    """What is held, or let go, from this moment on."""
 
     @property
     def voice(self) -> Voice:
@@ -39,9 +41,10 @@ class Moment:
         left = (self.voice, *self.left)[:LEFT_MAXIMUM] if leaves else self.left
         return replace(self, scene=self.scene.followed_by(voice, fade_frames), left=left)
 
-    def frozen(self, is_frozen: bool) -> "Moment":
+    def frozen(self, hold: Hold) -> "Moment":
         """Return the moment with every voice that sounds held, or let go."""
-        return replace(self, scene=self.scene.changed(lambda voice: replace(voice, is_frozen=is_frozen)))
+        scene = self.scene.changed(lambda voice: replace(voice, is_frozen=hold.is_frozen))
+        return replace(self, scene=scene, hold=hold)
 
     def with_voice(self, voice: Voice) -> "Moment":
         """Return the moment with `voice` in the place of the one that sounds."""

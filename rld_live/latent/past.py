@@ -2,14 +2,26 @@
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rld_live.latent.moment import Moment
-from rld_live.latent.pending import Pending, When
+from rld_live.latent.pending import Hold, Pending, When
 from rld_live.latent.voice import Voice
 
 STRETCHES = 1024
 """Rendered stretches that can be gone back into; far more than any ring holds."""
+
+
+@dataclass(frozen=True)
+class Back:
+    """Where the music is when it has been taken back."""
+
+    produced: int
+    moment: Moment
+    starts: tuple[Pending, ...]
+    """What had started since, in its order."""
+    hold: Hold | None
+    """What was held, or let go, since."""
 
 
 class Past:
@@ -29,17 +41,17 @@ class Past:
                 return moment.step(int(produced) - start).voice
         return None
 
-    def take_back(self, produced: int) -> tuple[int, Moment, list[Pending]] | None:
-        """Forget what was after `produced`; return how far back it went, that moment, and what had started since.
-
-        None when nothing so old is remembered.
-        """
-        undone: list[Pending] = []
+    def take_back(self, produced: int) -> Back | None:
+        """Forget what was after `produced`; None when nothing so old is remembered."""
+        starts: list[Pending] = []
+        hold: Hold | None = None
         while self._moments and self._moments[-1][0] > produced:
             at, moment = self._moments.pop()
             if moment.started is not None:
-                undone.insert(0, replace(moment.started, when=When(float(at)), is_decided=True))
+                starts.insert(0, replace(moment.started, when=When(float(at)), is_decided=True))
+            if moment.hold is not None and hold is None:
+                hold = replace(moment.hold, when=When(float(at)))
         if not self._moments:
             return None
         start, moment = self._moments.pop()
-        return produced, moment.step(produced - start), undone
+        return Back(produced, moment.step(produced - start), tuple(starts), hold)

@@ -51,8 +51,20 @@ class When:
         """Return when it starts now that it cannot before `produced`."""
         return self if self.at is None else replace(self, at=float(self.after(produced)))
 
+    def is_within(self, produced: int, count: int) -> bool:
+        """Tell whether it may start among the `count` latent frames from `produced` on."""
+        return self.after(produced) < produced + count
+
 
 NOW = When()
+
+
+@dataclass(frozen=True)
+class Hold:
+    """An order to hold what sounds, or to let it go on."""
+
+    is_frozen: bool
+    when: When = NOW
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,10 @@ class Pending:
     when: When = NOW
     is_decided: bool = False
     """It had started there before the music was taken back, and does so again, whatever the circumstances."""
+    is_dated: bool = False
+    """It was asked for at just this place, whatever else is played before."""
+    is_retuned: bool = False
+    """A knob was turned while it waited: a second turn would only make it wait longer."""
     aim: Aim | None = None
     """Where its morph was told to go, while the voice that sounds had too few pieces to go there."""
 
@@ -88,13 +104,14 @@ class Pending:
         return replace(self, aim=aim) if self.follows else replace(self, voice=aim.steer(self.voice))
 
 
-def taken_back(starts: Iterable[Pending]) -> Pending | None:
+def taken_back(starts: Iterable[Pending]) -> tuple[Pending, ...]:
     """Return what waits again when these `starts`, in their order, have not happened after all."""
-    waiting: Pending | None = None
+    waiting: list[Pending] = []
     for start in starts:
-        if waiting is None or not start.follows:
-            waiting = start
+        if not waiting or not start.follows:
+            waiting.append(start)
         else:  # it was to take over from one that has not started either
-            is_decided = waiting.is_decided and start.is_decided
-            waiting = replace(waiting, voice=start.resolved(waiting.voice), is_decided=is_decided)
-    return waiting
+            last = waiting.pop()
+            is_decided = last.is_decided and start.is_decided
+            waiting.append(replace(last, voice=start.resolved(last.voice), is_decided=is_decided))
+    return tuple(waiting)

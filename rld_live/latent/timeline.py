@@ -2,22 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from torch import Tensor
 
 from rld_live.latent.ahead import Ahead
 from rld_live.latent.circumstances import Circumstances, Live
 from rld_live.latent.geometry import LINEAR, Geometry
-from rld_live.latent.glide import Glide
 from rld_live.latent.library import BlockKey, Library, Piece
 from rld_live.latent.manner import Manner
 from rld_live.latent.moment import Moment
 from rld_live.latent.past import Past
-from rld_live.latent.pending import NOW, Aim, Pending, When, taken_back
+from rld_live.latent.pending import NOW, Aim, Hold, Pending, When
 from rld_live.latent.scene import Scene
 from rld_live.latent.shelf import Shelf
 from rld_live.latent.turns import Turns
 from rld_live.latent.voice import Voice
+from rld_live.latent.waiting import Waiting
 from rld_live.latent.walk import Walk, Walker
 from rld_live.parameters import ReseedMode
 
@@ -27,7 +28,7 @@ EventListener = Callable[[str, tuple[int | float | str, ...]], None]
 class Timeline:
     """One writer, the decoder's thread, calls every method.
 
-    Others may read `wanted`, `scene`, `speed`, `window`, `waiting_seed` and `horizon`: one value each, replaced whole.
+    Others may read `wanted`, `scene`, `manner`, `window`, `waiting_seed` and `horizon`: one value each, replaced whole.
     """
 
     def __init__(
@@ -45,9 +46,9 @@ class Timeline:
         self._moment: Moment | None = None
         self._manner = Manner()  # until there is a moment that has one
         self._past = Past()
-        self._pending: Pending | None = None
-        self._freeze: bool | None = None
-        self._shelf = Shelf()
+        self._waiting = Waiting()
+        self.shelf = Shelf()
+        """What is kept beside what sounds; read by the timeline's own thread."""
         self._kept: tuple[BlockKey, ...] = ()
         self._turns = Turns(2 * library.hop)
         self._successor: Voice | None = None
@@ -59,42 +60,43 @@ class Timeline:
     def play(
         self, voice: Voice, *, fade_frames: int, is_urgent: bool = False, follows: bool = False, when: When = NOW
     ) -> None:
-        """Crossfade to `voice` when it is generated; a later call takes the place of one that still waits."""
-        aim = self._pending.aim if self._pending is not None and follows else None
-        self._pending = Pending(voice, fade_frames, is_urgent, follows, when, aim=aim)
+        """Crossfade to `voice` when it is generated; a later call takes the place of one that still waits.
+
+        What has a date, which is a place without a beat, also waits behind what is to start before it.
+        """
+        is_dated = when.at is not None and not when.every
+        self._waiting = self._waiting.asked(Pending(voice, fade_frames, is_urgent, follows, when, is_dated=is_dated))
+        self._publish_wanted()
+
+    def foresee(self, voice: Voice) -> None:
+        """Generate `voice` ahead, as it will be played soon; nothing else depends on it."""
+        self.shelf.foresee(voice)
         self._publish_wanted()
 
     def retune(self, change: Callable[[Piece, int], Piece], *, fade_frames: int) -> None:
-        """Go on at the same place with other pieces: for knobs that change what a seed becomes.
-
-        `change` gets a piece, and the block in which its playhead stands.
-        """
-        hop = self._library.hop
-        if self._shelf.cue is not None:
-            self.cue(self._shelf.cue.retuned(change, hop=hop))
-        self.go_on(lambda voice: voice.retuned(change, hop=hop), fade_frames=fade_frames)
+        """Go on at the same place with what `change` makes of each piece, told the block in which its playhead is."""
+        changed = partial(Voice.retuned, change=change, hop=self._library.hop)
+        if self.shelf.cue is not None:
+            self.cue(changed(self.shelf.cue))
+        if self.aimed is not None:
+            changed(self.aimed)  # raises now what it would raise later
+            self._waiting = self._waiting.turned(changed, fade_frames=fade_frames).retuned(self._moment)
+            self._publish_wanted()
 
     def go_on(self, change: Callable[[Voice], Voice], *, fade_frames: int) -> None:
         """Go on at the same place with what `change` makes of the voice that waits, else of the one that sounds."""
-        if self._pending is not None:
-            self._pending = replace(self._pending, voice=change(self._resolved(self._pending)), is_decided=False)
-            self._publish_wanted()
-        elif self._moment is not None:
-            self.play(change(self._moment.voice), fade_frames=fade_frames, follows=True)
+        self._waiting = self._waiting.changed(change, self._voice, fade_frames=fade_frames)
+        self._publish_wanted()
 
     def cue(self, voice: Voice) -> None:
         """Generate `voice` ahead, silently; the event `cue_ready` tells when it can start at once."""
-        self._shelf.put_cue(voice)
+        self.shelf.put_cue(voice)
         self._publish_wanted()
-
-    def take_cue(self) -> Voice | None:
-        """Return the cued voice and forget it."""
-        return self._shelf.take_cue()
 
     def put_slots(self, slots: Mapping[int, Voice]) -> None:
         """Keep these voices in the slots, and their next latents ready."""
-        self._shelf.slots = dict(slots)
-        self._kept = self._ahead.beginnings(slots.values(), self.speed)
+        self.shelf.slots = dict(slots)
+        self._kept = self._ahead.beginnings(slots.values(), self.manner.speed)
         self._publish_wanted()
 
     def reseed(self, mode: ReseedMode, *, fade_frames: int) -> None:
@@ -106,23 +108,22 @@ class Timeline:
 
     def steer(self, aim: Aim) -> None:
         """Send the morph that sounds, and the one that waits, to `aim`."""
-        if self._pending is not None:
-            self._pending = self._pending.aimed(aim)
+        self._waiting = self._waiting.steered(aim)
         if self._moment is not None and aim.suits(self._moment.voice):
             self._moment = self._moment.with_voice(aim.steer(self._moment.voice))
 
-    def freeze(self, is_frozen: bool) -> None:
+    def freeze(self, is_frozen: bool, *, when: When = NOW) -> None:
         """Hold what sounds, or let it go on."""
-        self._freeze = is_frozen
+        self._waiting = replace(self._waiting, hold=Hold(is_frozen, when))
 
     def play_in(self, manner: Manner) -> None:
         """Play whatever plays in this manner."""
-        has_other_speed = manner.speed != self.speed
+        has_other_speed = manner.speed != self.manner.speed
         self._manner = manner
         if self._moment is not None:
             self._moment = replace(self._moment, manner=manner)
         if has_other_speed:
-            self.put_slots(self.slots)  # they need more or less to start
+            self.put_slots(self.shelf.slots)  # they need more or less to start
 
     def look_ahead(self, frames: int) -> None:
         """Have so many latent frames generated ahead of the playhead."""
@@ -131,37 +132,37 @@ class Timeline:
 
     def drop_queued(self) -> None:
         """Forget the cue, whatever waits to start, and a running crossfade; what is to sound first stays."""
-        self._shelf.take_cue()
-        self._successor = self._freeze = None
+        self.shelf.take_cue()
+        self.shelf.foreseen = ()
+        self._successor = None
+        self._waiting = Waiting(self._waiting.starts if self._moment is None else ())
         if self._moment is not None:
-            self._pending = None
             self._moment = replace(self._moment, scene=Scene(self._moment.voice))
         self._publish_wanted()
 
     def next(self, count: int) -> Tensor | None:
         """Return the next `count` latent frames [latent_dim, count], standardised; None, deciding nothing, before."""
-        for cue in self._shelf.newly_ready(self.is_ready):
+        for cue in self.shelf.newly_ready(self.is_ready):
             self._on_event("cue_ready", (cue.seeds[0],))
-        if self._freeze is not None and self._moment is not None:
-            self._moment, self._freeze = self._moment.frozen(self._freeze), None
-        pending = self._pending
-        if pending is None or pending.is_decided or pending.when.after(self.produced) >= self.produced + count:
-            return self.replay(count)
-        return self._commit(self._started(pending, count) or self._walk(count, None))
+        pending, hold = self._waiting.first, self._waiting.hold
+        is_due = pending is not None and not pending.is_decided and pending.when.is_within(self.produced, count)
+        walk = self._started(pending, count) if pending is not None and is_due else None
+        return self._commit(walk or self._walk(count, self._waiting.decided, hold))
 
     def replay(self, count: int) -> Tensor | None:
         """Do what `next` does, but let what waits to start wait on: for what is decoded again and not heard."""
-        pending = self._pending if self._pending is not None and self._pending.is_decided else None
-        return self._commit(self._walk(count, pending))
+        hold = self._waiting.hold
+        is_decided = hold is not None and hold.when.at is not None
+        return self._commit(self._walk(count, self._waiting.decided, hold if is_decided else None))
+
+    def urgent_from(self, earliest: int) -> int | None:
+        """Return the first latent frame, from `earliest` on, where something begins that is worth going back for."""
+        return self._waiting.urgent_from(earliest, self._moment, self.is_ready)
 
     @property
-    def urgent_at(self) -> float | None:
-        """Where a trigger would start that is worth going back for, 0 for as soon as possible; None if none waits."""
-        if self._freeze is not None and self._moment is not None:
-            return 0.0
-        if self._pending is None or not self._pending.is_urgent or not self.is_ready(self._resolved(self._pending)):
-            return None
-        return self._pending.when.at or 0.0
+    def waits_for(self) -> float | None:
+        """The place that what waits to start waits for; None if nothing does."""
+        return self._waiting.first.when.at if self._waiting.first is not None else None
 
     def rewind(self, produced: int) -> None:
         """Go back to the moment when `produced` latent frames had been handed out, or as near as history reaches.
@@ -172,18 +173,13 @@ class Timeline:
         back = self._past.take_back(produced)
         if back is None or self._moment is None:
             return
-        self.produced, moment, undone = back
-        self._moment = moment.as_ordered(self._moment)
-        if self._pending is None or self._pending.follows:
-            self._pending = taken_back(undone if self._pending is None else [*undone, self._pending])
-        else:
-            self._pending = replace(self._pending, when=self._pending.when.missed_before(self.produced))
-        self._successor = None
+        self.produced, self._moment = back.produced, back.moment.as_ordered(self._moment)
+        self._waiting, self._successor = self._waiting.taken_back(back), None
         self._publish_wanted()
 
     def is_ready(self, voice: Voice) -> bool:
         """Tell whether `voice` could start at once."""
-        return self._ahead.is_ready(voice, self.speed)
+        return self._ahead.is_ready(voice, self.manner.speed)
 
     @property
     def scene(self) -> Scene | None:
@@ -198,43 +194,30 @@ class Timeline:
         return moment.manner if moment is not None else self._manner
 
     @property
-    def speed(self) -> Glide:
-        """How fast it goes."""
-        return self.manner.speed
-
-    @property
     def left(self) -> tuple[Voice, ...]:
         """What sounded before, as it was left, the latest first."""
         return self._moment.left if self._moment is not None else ()
 
     @property
-    def slots(self) -> Mapping[int, Voice]:
-        """What the slots keep."""
-        return self._shelf.slots
-
-    @property
     def sounding(self) -> Voice | None:
         """The voice that sounds, with the change that waits for it; None if another one waits to replace it."""
-        return self.aimed if self._pending is None or self._pending.follows else None
+        return self.aimed if self._waiting.first is None or self._waiting.first.follows else None
 
     @property
     def aimed(self) -> Voice | None:
-        """The voice that waits to start, else the one that sounds."""
-        if self._pending is not None:
-            return self._resolved(self._pending)
-        return self._moment.voice if self._moment is not None else None
+        """The voice that waits to start, else the one that sounds, with what is still to be changed of it."""
+        return self._waiting.aimed(self._voice)
 
     @property
     def is_frozen(self) -> bool:
         """Tell whether what sounds is held, or about to be."""
-        if self._freeze is not None:
-            return self._freeze
-        return self._moment is not None and self._moment.voice.is_frozen
+        voice, hold = self._voice, self._waiting.hold
+        return voice is not None and voice.is_frozen if hold is None else hold.is_frozen
 
     @property
     def waiting_seed(self) -> int:
         """The seed that is cued or waited for; -1 if none."""
-        pending, cue = self._pending, self._shelf.cue  # once: another thread may look
+        pending, cue = self._waiting.first, self.shelf.cue  # once: another thread may look
         voice = pending.voice if pending else cue
         return voice.seeds[0] if voice else -1
 
@@ -247,25 +230,29 @@ class Timeline:
     def heard_at(self, produced: float) -> Voice | None:
         """Return the voice that sounds at position `produced`, as it is there; None before there is any."""
         before = self._past.heard_at(produced) if produced < self.produced else None
-        return before or (self._moment.voice if self._moment is not None else None)
+        return before or self._voice
 
     def horizon(self) -> int:
         """Return how many latent frames are generated ahead of the playhead."""
         moment = self._moment
         return self._ahead.frames(moment.voice, moment.manner.speed) if moment else 0
 
-    def _resolved(self, pending: Pending) -> Voice:
-        return pending.resolved(self._moment.voice if self._moment is not None else None)
+    @property
+    def _voice(self) -> Voice | None:
+        return self._moment.voice if self._moment is not None else None
 
     def _started(self, pending: Pending, count: int) -> Walk | None:
         """Return the next chunk with the start of `pending` in it, if it may start."""
-        walk = self._walk(count, pending) if self.is_ready(self._resolved(pending)) else None
+        is_ready = self.is_ready(pending.resolved(self._voice))
+        walk = self._walk(count, pending, self._waiting.hold) if is_ready else None
         return walk if self.circumstances.may_start(lambda: walk is not None) else None
 
-    def _walk(self, count: int, pending: Pending | None) -> Walk | None:
-        """Return the next chunk, with the start of `pending` if its place lies in it; None while latents lack."""
+    def _walk(self, count: int, pending: Pending | None, hold: Hold | None) -> Walk | None:
+        """Return the next chunk, with what begins in it; None while latents lack."""
         walker = Walker(self._library, self._geometry, self._turns, self._may_turn, self.manner)
-        return walker.walk(self._moment, count, produced=self.produced, pending=pending, successor=self._successor)
+        return walker.walk(
+            self._moment, count, produced=self.produced, pending=pending, hold=hold, successor=self._successor
+        )
 
     def _may_turn(self, successor: Voice) -> bool:
         return self.circumstances.may_turn(lambda: self.is_ready(successor))
@@ -277,24 +264,27 @@ class Timeline:
         self._moment = walk.after
         self.produced += walk.latents.shape[1]
         if walk.starts:
-            self._pending = None
+            self._waiting = self._waiting.without_first()
+        if walk.holds:
+            self._waiting = replace(self._waiting, hold=None)
         if walk.starts or walk.turns:
             self._successor = None
         if walk.turns:
             self.circumstances.turned()
         for name, value in walk.events:
             self._on_event(name, (value,))
+        self._waiting = self._waiting.retuned(self._moment)
         self._publish_wanted()
         return walk.latents
 
     def _publish_wanted(self) -> None:
-        moment, pending = self._moment, self._pending
+        moment = self._moment
         if moment is not None:
             self._successor = self._turns.successor(moment, self._successor, self.circumstances.fresh_seed)
         self.wanted = self._ahead.wanted(
             sounding=moment.scene.voices() if moment is not None else (),
-            pending=self._resolved(pending) if pending is not None else None,
-            later=(self._shelf.cue, self._successor),
+            soon=(*self._waiting.voices(self._voice), *self.shelf.foreseen),
+            later=(self.shelf.cue, self._successor),
             kept=self._kept,
-            speed=self.speed,
+            speed=self.manner.speed,
         )

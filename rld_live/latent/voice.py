@@ -76,9 +76,8 @@ class Voice:
     def render(self, library: Library, pace: Pace, geometry: Geometry = LINEAR) -> tuple[Tensor, "Voice"] | None:
         """Return the next latent frames [latent_dim, len(pace)] and the voice after them; None while they lack."""
         *positions, end = self._positions(pace)
-        found = [_track(library, piece, positions, geometry) for piece in self.pieces]
-        tracks = [track for track in found if track is not None]
-        if len(tracks) < len(found):
+        tracks = _tracks(library, self.pieces, positions, geometry)
+        if tracks is None:
             return None
         if not self.is_morph:
             return tracks[0], replace(self, position=end)
@@ -116,20 +115,26 @@ def _settled(position: float, speed: float) -> float:
     return float(whole) if abs(position - whole) <= _SETTLING else position - math.copysign(_SETTLING, speed)
 
 
-def _track(library: Library, piece: Piece, positions: Sequence[float], geometry: Geometry) -> Tensor | None:
-    """Return the latents of `piece` at `positions` [latent_dim, len(positions)]; between two frames, between them."""
+def _tracks(
+    library: Library, pieces: Sequence[Piece], positions: Sequence[float], geometry: Geometry
+) -> list[Tensor] | None:
+    """Return the latents of each piece at `positions` [latent_dim, len(positions)], between two frames if need be."""
     places = [abs(position) for position in positions]
     first, last = math.floor(min(places)), math.ceil(max(places))
-    frames = library.frames(piece, first, last + 1)
-    if frames is None:
+    found = [library.frames(piece, first, last + 1) for piece in pieces]
+    tracks = [track for track in found if track is not None]
+    if len(tracks) < len(found):
         return None
     wholes = [math.floor(place) for place in places]
     if wholes == list(range(first, last + 1)) and wholes == places:
-        return frames
+        return tracks
     low = torch.tensor(wholes) - first
-    mixed = frames[:, low]
+    mixed = [track[:, low] for track in tracks]
     parts = torch.tensor([place - whole for place, whole in zip(places, wholes, strict=True)])
     if (parts == 0.0).all():
         return mixed
     high = (low + 1).clamp(max=last - first)
-    return torch.where(parts > 0.0, geometry.interpolate(mixed, frames[:, high], parts), mixed)
+    before, after = torch.cat(mixed, dim=1), torch.cat([track[:, high] for track in tracks], dim=1)
+    progress = parts.repeat(len(tracks))  # all at once: what a short stretch costs is calls
+    between = torch.where(progress > 0.0, geometry.interpolate(before, after, progress), before)
+    return list(torch.split(between, len(places), dim=1))

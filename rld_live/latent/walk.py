@@ -10,7 +10,7 @@ from rld_live.latent.geometry import Geometry
 from rld_live.latent.library import Library
 from rld_live.latent.manner import Manner
 from rld_live.latent.moment import Moment
-from rld_live.latent.pending import Pending
+from rld_live.latent.pending import Hold, Pending
 from rld_live.latent.scene import Scene
 from rld_live.latent.turns import Turns
 from rld_live.latent.voice import Voice
@@ -29,6 +29,8 @@ class Walk:
     """Whether what waited has started."""
     turns: bool
     """Whether the successor has taken over."""
+    holds: bool
+    """Whether it was frozen, or let go."""
     events: tuple[tuple[str, int], ...]
 
 
@@ -44,27 +46,38 @@ class Walker:
     """How the first voice of all is played."""
 
     def walk(
-        self, moment: Moment | None, count: int, *, produced: int, pending: Pending | None, successor: Voice | None
+        self,
+        moment: Moment | None,
+        count: int,
+        *,
+        produced: int,
+        pending: Pending | None,
+        hold: Hold | None,
+        successor: Voice | None,
     ) -> Walk | None:
         """Return `count` latent frames from `moment` at `produced` on; None while some lack.
 
-        The `pending` voice starts if its place lies among them; the `successor` at the end of the window, if it may.
+        The `pending` voice and the `hold` begin if their place lies among them; the `successor` takes over at the end
+        of the window, if it may.
         """
         parts: list[Tensor] = []
         moments: list[tuple[int, Moment]] = []
         events: list[tuple[str, int]] = []
         start_at = -1 if pending is None else pending.when.after(produced)
+        hold_at = -1 if hold is None else hold.when.after(produced)
         window = None if moment is None else self.turns.window_of(moment.voice)
         stop = produced + count
-        starts = turns = False
+        starts = turns = holds = False
         while produced < stop:
+            if hold is not None and moment is not None and produced >= hold_at and not holds:
+                moment, holds = moment.frozen(hold), True
             if pending is not None and produced == start_at and not starts:
                 moment, successor, starts = self._started(moment, pending), None, True
                 window = self.turns.window_of(moment.voice)
                 events.append(("seed", moment.voice.seeds[0]))
             if moment is None:
                 return None
-            run = (start_at if produced < start_at < stop else stop) - produced
+            run = min(at for at in (start_at, hold_at, stop) if produced < at <= stop) - produced
             until_turn = self.turns.frames_until(moment)
             if until_turn > 0:
                 run = min(run, until_turn)
@@ -87,7 +100,7 @@ class Walker:
         if self.turns.window_of(moment.voice) != window:
             events.append(("window", self.turns.window_of(moment.voice)))
         joined = torch.cat(parts, dim=1) if len(parts) > 1 else parts[0]
-        return Walk(joined, tuple(moments), moment, starts, turns, tuple(events))
+        return Walk(joined, tuple(moments), moment, starts, turns, holds, tuple(events))
 
     def _started(self, moment: Moment | None, pending: Pending) -> Moment:
         if moment is None:

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -60,16 +60,19 @@ def render(path: Path, out: Path | None, on_progress: Callable[[float], None]) -
     compute_on_one_thread()
     rate = take.header.device_rate
     out = out or _unused(path.with_name(f"{path.stem}-render{take.recording.suffix}"))
-    recording = Recording(out, sample_rate=rate, channels=take.header.channels, skips_silence=take.skips_silence)
+    part = out.with_stem(f".{out.stem}.part")  # half a take would look like a whole one, and replace one
+    recording = Recording(part, sample_rate=rate, channels=take.header.channels, skips_silence=take.skips_silence)
     try:
         with recording:
             for frame, block in session(take):
                 if frame >= take.start:
                     recording.write(block)
                 on_progress((frame + len(block)) / take.stop)
-    except RldError:
-        out.unlink()  # half a take would look like a whole one
-        raise
+        part.replace(out)
+    except OSError as error:
+        raise DataError(f"{out}: cannot be written: {error}; free some disk space, or choose another folder") from error
+    finally:
+        part.unlink(missing_ok=True)
     seconds = take.stop / rate
     return RenderedTake(out, recording.frames / rate, (time.perf_counter() - began) / seconds)
 
@@ -82,23 +85,23 @@ def session(take: Take, *, block_frames: int = BLOCK_FRAMES) -> Iterator[tuple[i
     music = _Music(take, ring)
     view = RingView(0)
     frame = 0
-    for number, event in take.audio_lines():
-        until = min(event.frame, take.stop)
-        while frame < until:
-            block = np.zeros((min(block_frames, until - frame), header.channels), np.float32)
-            playback.render(block, view)
-            yield frame, block
-            frame += len(block)
-        if event.frame >= take.stop and frame >= take.stop:
-            break
-        match event:
-            case Seen(ring=view):
-                music.write_until(view.written, where=f"{take.path}: line {number}")
-            case Obeyed():
-                playback.obey(event.message)
-            case _:
-                pass
-    ring.close()
+    with closing(ring):
+        for number, event in take.audio_lines():
+            until = min(event.frame, take.stop)
+            while frame < until:
+                block = np.zeros((min(block_frames, until - frame), header.channels), np.float32)
+                playback.render(block, view)
+                yield frame, block
+                frame += len(block)
+            if frame == take.stop:
+                break
+            match event:
+                case Seen(ring=view):
+                    music.write_until(view.written, where=f"{take.path}: line {number}")
+                case Obeyed():
+                    playback.obey(event.message)
+                case _:
+                    pass
 
 
 class _Music:
@@ -107,6 +110,8 @@ class _Music:
     def __init__(self, take: Take, ring: RingBuffer) -> None:
         header, play = take.header, take.header.config.play
         models = load_models(header.config.models, solver=play.solver, chunk=play.chunk)
+        if models.codec.info.sample_rate != header.codec_rate:
+            raise DataError(f"{take.path}: line 1: {header.codec_rate} Hz is not the rate of its codec")
         self._script = TakeScript(take)
         self._pipeline = Pipeline.build(
             models,
@@ -136,6 +141,8 @@ class _Music:
         while (work := self._script.work(decoding.chunks)) is not None:
             if isinstance(work, Performed):
                 self._perform(work)
+            elif work.rewind > self._pipeline.timeline.produced:
+                raise self._script.other_course()
             else:
                 self._rewind(work.rewind)
         return self._resampler.push(map_channels(self._insist(decoding.next), self._ring.channels))
@@ -159,7 +166,7 @@ class _Music:
         performance.heard, performance.at = work.heard, work.at
         try:
             perform(_surely(work.command), performance)
-        except RldError as error:
+        except (RldError, AssertionError) as error:  # or a command that no performance knows
             raise DataError(f"before {self._script.where}: {work.command}: {error}") from error
 
     def _moment(self) -> Moment:

@@ -53,9 +53,17 @@ class Decoding:
         What a decoder's delay still holds belongs to the sound that is given up, so that much is decoded again and
         dropped: the next audio is that of latent frame `produced`.
         """
+        self.replay(self.step_back(produced))
+
+    def step_back(self, produced: int) -> int:
+        """Do the first half of `rewind`, and return how many latent frames the second half, `replay`, is about."""
         preroll = min(self.preroll, produced)
         self.timeline.rewind(produced - preroll)
-        if preroll:
-            latents = self.timeline.replay(preroll)
-            if latents is not None:
-                self._decoder.push(self._statistics.restore(latents))
+        return preroll
+
+    def replay(self, count: int) -> bool:
+        """Decode `count` latent frames once more, and drop them; False, and nothing done, where they are not there."""
+        latents = self.timeline.replay(count) if count else None
+        if latents is not None:
+            self._decoder.push(self._statistics.restore(latents))
+        return latents is not None or not count

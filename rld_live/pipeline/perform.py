@@ -61,6 +61,25 @@ TURN: Mapping[str, Callable[[Performance, float, float], None]] = MappingProxyTy
 """The knobs that belong to the performance, and what turning them means."""
 
 
+def foresee(command: Command, performance: Performance) -> None:
+    """Generate ahead what `command` will play; raise `RldError` for what it could not play now."""
+    match command:
+        case PlaySeed(seed) | Cut(seed):
+            voice = performance.voice(seed)
+        case SetMorphSeeds(seeds):
+            voice = performance.voice(*seeds)
+        case Recall(number):
+            voice = performance.entry(number)
+        case RestorePreset(snapshot):
+            saved = performance.preset(snapshot).voice
+            if saved is None:
+                return
+            voice = saved.voice()
+        case _:  # plays nothing, or what is kept ready
+            return
+    performance.timeline.foresee(voice)
+
+
 def perform(command: Command, performance: Performance) -> Outcome:
     """Carry out a pre-ring `command` (decoder's thread, or offline); raise `RldError` for what cannot be."""
     match command:

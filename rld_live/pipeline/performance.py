@@ -2,30 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from rld_live.commands import JSON
 from rld_live.errors import ControlError
 from rld_live.latent.hands import Hand
 from rld_live.latent.library import Piece
 from rld_live.latent.pad import CORNERS
-from rld_live.latent.pending import Aim
+from rld_live.latent.pending import Aim, When
 from rld_live.latent.timeline import Timeline
 from rld_live.latent.voice import Voice
 from rld_live.parameters import KNOBS, SEED_MAXIMUM, QuantizeMode, ReseedMode
 from rld_live.pipeline.attributes import Attributes, NoAttributes
 from rld_live.pipeline.beat import BeatGrid
+from rld_live.pipeline.history import Entry, entries
 from rld_live.pipeline.pieces import DENOISED, Pieces
-from rld_live.pipeline.preset import Preset, checked_preset
+from rld_live.pipeline.preset import Preset, checked_preset, kept
 from rld_live.status import Standing
-
-
-class Entry(NamedTuple):
-    """What sounded before: number 1 did last, and it was left so many seconds into its pieces."""
-
-    number: int
-    seeds: tuple[int, ...]
-    seconds: float
 
 
 class Performance:
@@ -63,13 +55,13 @@ class Performance:
 
     def start(self, seeds: tuple[int, ...], *, morph_seconds: float = 0.0) -> None:
         """Begin the music: one seed, or a morph that travels from the first to the last in `morph_seconds`."""
-        self.timeline.play(self._voice(*seeds), fade_frames=0)
+        self.timeline.play(self.voice(*seeds), fade_frames=0)
         if len(seeds) > 1:
             self.timeline.steer(Aim(1.0, self._frames(morph_seconds)))
 
     def play_seed(self, seed: int, crossfade_seconds: float | None = None) -> None:
         """Crossfade to the beginning of `seed` as soon as it is generated."""
-        self._trigger(self._voice(seed), crossfade_seconds)
+        self._trigger(self.voice(seed), crossfade_seconds)
 
     def play_random_seed(self, crossfade_seconds: float | None = None) -> int:
         """Crossfade to a seed that nobody chose, and return it."""
@@ -79,11 +71,11 @@ class Performance:
 
     def prepare_cue(self, seed: int) -> None:
         """Generate `seed` ahead, silently."""
-        self.timeline.cue(self._voice(seed))
+        self.timeline.cue(self.voice(seed))
 
     def go(self, crossfade_seconds: float | None = None) -> int:
         """Crossfade to the cue and return its seed; raise `ControlError` when there is none."""
-        cue = self.timeline.take_cue()
+        cue = self.timeline.shelf.take_cue()
         if cue is None:
             raise ControlError("nothing is cued: send /rld/cue <seed> first")
         self._trigger(cue, crossfade_seconds)
@@ -91,7 +83,7 @@ class Performance:
 
     def cut(self, seed: int) -> None:
         """Jump to the beginning of `seed`; raise `ControlError` when it is not generated yet."""
-        voice = self._voice(seed)
+        voice = self.voice(seed)
         if not self.timeline.is_ready(voice):
             raise ControlError(f"seed {seed} is not ready: send /rld/cue {seed} first, and cut after /rld/cue/ready")
         self._trigger(voice, 0.0)
@@ -108,7 +100,7 @@ class Performance:
         heard = self.timeline.heard_at(self.heard)
         if heard is None:
             raise ControlError("nothing plays yet: send /rld/seed <seed> first")
-        self.timeline.put_slots({**self.timeline.slots, slot: heard.at_rest()})
+        self.timeline.put_slots({**self.timeline.shelf.slots, slot: heard.at_rest()})
 
     def play_slot(self, slot: int, crossfade_seconds: float | None = None) -> None:
         """Crossfade to what `slot` keeps; raise `ControlError` when that is nothing."""
@@ -116,15 +108,18 @@ class Performance:
 
     def history(self) -> tuple[Entry, ...]:
         """Return what sounded before, the latest first."""
-        left = enumerate(self.timeline.left, start=1)
-        return tuple(Entry(number, voice.seeds, voice.place / self._latent_rate) for number, voice in left)
+        return entries(self.timeline.left, latent_rate=self._latent_rate)
 
-    def recall(self, number: int, crossfade_seconds: float | None = None) -> None:
-        """Crossfade back to entry `number` of the history, where it was left; raise `ControlError` if it has none."""
+    def entry(self, number: int) -> Voice:
+        """Return entry `number` of the history as it is to begin again; raise `ControlError` if there is none."""
         left = self.timeline.left
         if not 1 <= number <= len(left):
             raise ControlError(f"the history has {len(left)} entries: send /rld/history for the list")
-        self._trigger(left[number - 1].at_rest(), crossfade_seconds)
+        return left[number - 1].at_rest()
+
+    def recall(self, number: int, crossfade_seconds: float | None = None) -> None:
+        """Crossfade back to entry `number` of the history, where it was left; raise `ControlError` if it has none."""
+        self._trigger(self.entry(number), crossfade_seconds)
 
     def set_morph_seeds(self, seeds: tuple[int, ...]) -> None:
         """Play a morph between `seeds`, standing at the first.
@@ -140,7 +135,7 @@ class Performance:
             fade_frames = 0 if stays else self._fade(None)
             self.timeline.play(replace(sounding, pieces=pieces), fade_frames=fade_frames, follows=True)
         else:
-            self._trigger(self._voice(*seeds), None)
+            self._trigger(self.voice(*seeds), None)
 
     def move_morph(self, position: float, glide_seconds: float = 0.0) -> None:
         """Move the morph to `position` (0 … 1); without one, make it between the seed that plays and the next."""
@@ -154,7 +149,7 @@ class Performance:
         """Hold the latent frame that sounds, or let it go on; raise `ControlError` when nothing sounds."""
         if self.timeline.scene is None:
             raise ControlError("nothing plays yet: send /rld/seed <seed> first")
-        self.timeline.freeze(is_frozen)
+        self.timeline.freeze(is_frozen, when=When(self.at))
 
     def set_speed(self, speed: float, glide_seconds: float = 0.0) -> None:
         """Go over to another speed of the latents, below 0 backwards."""
@@ -236,6 +231,7 @@ class Performance:
             seeds=voice.seeds if voice and voice.is_morph else (),
             morph=voice.morph.line.target if voice else 0.0,
             pad=voice.morph.pad.target if voice else (0.0, 0.0),
+            slots=tuple(sorted(self.timeline.shelf.slots)),
             freeze=int(self.timeline.is_frozen),
             reseed=self._reseed_mode,
             quantize=self._quantize,
@@ -245,11 +241,16 @@ class Performance:
 
     def snapshot(self) -> dict[str, JSON]:
         """Return everything that `restore` brings back, as a file of JSON holds it."""
-        return Preset.of(self.knobs, self.standing(), self.timeline.aimed, self.timeline.slots).as_json()
+        voice = kept(self.timeline.heard_at(self.heard), self.timeline.aimed)
+        return Preset.of(self.knobs, self.standing(), voice, self.timeline.shelf.slots).as_json()
+
+    def preset(self, snapshot: Mapping[str, JSON]) -> Preset:
+        """Return what a snapshot holds; raise `DataError` for a damaged one."""
+        return checked_preset(snapshot, latent_dim=self._latent_dim)
 
     def restore(self, snapshot: Mapping[str, JSON], crossfade_seconds: float | None = None) -> None:
         """Crossfade to what a snapshot holds; raise `DataError` for a damaged one, and change nothing then."""
-        preset = checked_preset(snapshot, latent_dim=self._latent_dim)
+        preset = self.preset(snapshot)
         seconds = preset.knobs["crossfade"] if crossfade_seconds is None else crossfade_seconds
         self._knobs = {name: preset.knobs[name] for name in self._knobs}
         self.set_reseed(preset.reseed)
@@ -278,7 +279,7 @@ class Performance:
         self.timeline.steer(aim)
 
     def _slot(self, slot: int) -> Voice:
-        voice = self.timeline.slots.get(slot)
+        voice = self.timeline.shelf.slots.get(slot)
         if voice is None:
             raise ControlError(f"slot {slot} is empty: send /rld/slot/store {slot} while something plays")
         return voice
@@ -287,7 +288,8 @@ class Performance:
         temperature, steps, guidance = (self._knobs[name] for name in ("temperature", "steps", "guidance"))
         return self._pieces.piece(seed, temperature=temperature, steps=int(steps), guidance=guidance)
 
-    def _voice(self, *seeds: int) -> Voice:
+    def voice(self, *seeds: int) -> Voice:
+        """Return a seed, or a morph between several, as it is to be generated now."""
         return Voice.of(*(self._piece(seed) for seed in seeds))
 
     def _fade(self, seconds: float | None) -> int:

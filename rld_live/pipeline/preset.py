@@ -5,6 +5,7 @@ A preset may have been edited by hand, or damaged: what comes back is checked to
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -151,6 +152,13 @@ class Preset(_Saved):
         """Return what `checked_preset` takes."""
         values: dict[str, JSON] = self.model_dump(mode="json")
         return values
+
+
+def kept(heard: Voice | None, aimed: Voice | None) -> Voice | None:
+    """Return what a preset keeps: what is `heard`, as the knobs are turned now if it is what is also `aimed` at."""
+    if heard is None or aimed is None or heard.seeds != aimed.seeds:
+        return heard or aimed
+    return replace(heard, pieces=aimed.pieces)
 
 
 def checked_preset(snapshot: Mapping[str, JSON], *, latent_dim: int) -> Preset:

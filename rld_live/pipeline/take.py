@@ -61,7 +61,7 @@ def open_take(path: Path) -> Take:
             case Recorded():
                 recorded, stop = event, None
             case Seen(ring=view):
-                if not (view.at <= view.to and written <= view.written):
+                if not max(written, view.to) <= view.written:
                     raise DataError(f"{where}: this is no state of a ring; render the log as it was written")
                 written = view.written
             case _:
@@ -77,13 +77,17 @@ def open_take(path: Path) -> Take:
     return Take(
         path=path,
         header=header_of(header, f"{path}: line 1"),
-        versions={name: str(header[name]) for name in ("rld_live", "torch") if name in header},
-        fingerprints=dict(header.get("sha256", {})),
+        versions=_texts({name: header.get(name) for name in ("rld_live", "torch")}),
+        fingerprints=_texts(header.get("sha256")),
         recording=Path(recorded.recording),
         skips_silence=recorded.skips_silence,
         start=recorded.frame,
         stop=frame if stop is None else stop,
     )
+
+
+def _texts(values: object) -> dict[str, str]:
+    return {key: text for key, text in values.items() if isinstance(text, str)} if isinstance(values, dict) else {}
 
 
 def _check_order(before: int, now: int, where: str) -> None:
@@ -117,7 +121,7 @@ def _objects(path: Path) -> Iterator[tuple[int, object]]:
             while (raw := file.readline(LINE_BYTES_MAXIMUM)).endswith(b"\n"):
                 try:
                     yield number, json.loads(raw)
-                except ValueError as error:  # neither JSON nor text at all
+                except (ValueError, RecursionError) as error:  # neither JSON nor text at all, or a tower of brackets
                     raise DataError(f"{path}: line {number}: is damaged; render the log as it was written") from error
                 number += 1
     except OSError as error:

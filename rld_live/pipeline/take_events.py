@@ -11,9 +11,12 @@ from rld_live.audio.messages import Message, Verb
 from rld_live.audio.ring import RingView
 from rld_live.commands import Command
 from rld_live.errors import DataError
-from rld_live.pipeline.take_commands import command_of
+from rld_live.parameters import KNOBS
+from rld_live.pipeline.take_commands import Finite, Seconds, command_of
 
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=2**53)]
+"""Frames or chunks: as many as the journal can count."""
+Position = Annotated[float, Field(ge=0, le=2**53)]
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,8 @@ class Performed:
 
     chunk: Count
     command: Command
-    heard: float
-    at: int | None = None
+    heard: Position
+    at: Count | None = None
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,8 @@ class Obeyed:
 
     frame: Count
     verb: Literal["play", "stop", "panic", "gain", "mute", "limiter"]
-    value: float
-    seconds: float
+    value: Finite
+    seconds: Seconds
 
     @property
     def message(self) -> Message:
@@ -117,7 +120,7 @@ Event = DecoderEvent | AudioEvent | Failed | Lost | Spliced
 
 
 def event_of(line: object) -> Event:
-    """Return what `line` says; raise `DataError` with the reason if it says nothing that is known."""
+    """Return what `line` says; raise `DataError` or `ConfigError` with the reason if that cannot be."""
     if not isinstance(line, dict):
         raise DataError("holds no object")
     read = next((_READERS[key] for key in _READERS if key in line), None)
@@ -142,11 +145,19 @@ def _performed(line: Mapping[str, Any]) -> Performed:
 @dataclass(frozen=True)
 class _Moment:
     chunk: Count
-    heard: float
-    at: int | None = None
+    heard: Position
+    at: Count | None = None
+
+
+def _obeyed(line: Mapping[str, Any]) -> Obeyed:
+    obeyed: Obeyed = _OBEYED.validate_python(line)
+    if obeyed.verb in KNOBS:
+        KNOBS[obeyed.verb].check(obeyed.value)
+    return obeyed
 
 
 _MOMENT = TypeAdapter(_Moment)
+_OBEYED = TypeAdapter(Obeyed)
 _READERS: Mapping[str, Callable[[Mapping[str, Any]], Event]] = MappingProxyType(
     {
         "command": _performed,
@@ -155,7 +166,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Event]] = MappingProxyType(
         "turn": _plain(Turned),
         "fresh_seed": _plain(Drawn),
         "ring": _plain(Seen),
-        "verb": _plain(Obeyed),
+        "verb": _obeyed,
         "recording": _plain(Recorded),
         "fault": _plain(Failed),
         "lost": _plain(Lost),

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -11,11 +12,15 @@ import torch
 from rld_live import __version__
 from rld_live.config import Config, ModelsConfig, parse_config
 from rld_live.errors import DataError
-from rld_live.parameters import knob
+from rld_live.parameters import KNOBS
 from rld_live.pipeline.models import BUILTIN_CHECKPOINT, BUILTIN_CODEC, builtin
 
 _SECTIONS = ("models", "play", "audio")
 """Of the config: the others say nothing of the sound, and one of them holds a token."""
+_LIMITS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {"codec_rate": (1000, 1 << 20), "device_rate": (1000, 1 << 20), "channels": (1, 8), "ring_frames": (1, 1 << 24)}
+)
+"""Beyond what any machine has played: memory is reserved by them."""
 
 
 @dataclass(frozen=True)
@@ -68,19 +73,21 @@ def fingerprint(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read: {error.strerror}; put it back where the take was played") from error
+    except (OSError, ValueError) as error:  # no path may hold a null character
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise DataError(f"{path}: cannot be read: {reason}; put it back where the take was played") from error
 
 
 def header_of(line: Mapping[str, Any], where: str) -> TakeHeader:
     """Return what `TakeHeader.line` wrote; raise `DataError` or `ConfigError`, beginning with `where`."""
     try:
         config = parse_config(line["config"], where)
-        knobs = {str(name): knob(name).check(value) for name, value in line["knobs"].items()}
-        rates = {name: _positive(line[name]) for name in ("codec_rate", "device_rate", "channels", "ring_frames")}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        given = parse_config({"knobs": line["knobs"]}, where).knobs
+        knobs = {name: given[name] for name in KNOBS}
+        counts = {name: _counted(line[name], *limits) for name, limits in _LIMITS.items()}
+    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
         raise DataError(f"{where}: is no header of a take: {error!r}; give the .jsonl beside a recording") from error
-    return TakeHeader(config=config, knobs=knobs, **rates)
+    return TakeHeader(config=config, knobs=knobs, **counts)
 
 
 def _chosen(models: ModelsConfig) -> dict[str, Path]:
@@ -88,7 +95,7 @@ def _chosen(models: ModelsConfig) -> dict[str, Path]:
     return {name: path for name, path in named.items() if path is not None}
 
 
-def _positive(value: Any) -> int:
-    if not isinstance(value, int) or value < 1:
-        raise ValueError(f"{value!r} is not a number of frames")
+def _counted(value: Any, least: int, most: int) -> int:
+    if type(value) is not int or not least <= value <= most:
+        raise ValueError(f"{value!r} is not a number from {least} to {most}")
     return value

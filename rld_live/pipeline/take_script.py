@@ -27,7 +27,7 @@ class TakeScript:
         """Take the next thing that was done before the chunk after `chunk` was decoded; None when there is no more."""
         step = self._step(0)
         if step is not None and step.chunk < chunk:
-            raise self._other_course()
+            raise self.other_course()
         if step is None or step.chunk > chunk or not isinstance(step, Performed | Rewound):
             return None
         self._go_on()
@@ -45,19 +45,25 @@ class TakeScript:
 
     def turn(self) -> None:
         if not isinstance(self._step(0), Turned):
-            raise self._other_course()
+            raise self.other_course()
         self._go_on()
 
     def fresh_seed(self) -> int:
         _, drawn = next(self._seeds, (0, None))
         if not isinstance(drawn, Drawn):
-            raise self._other_course()
+            raise self.other_course()
         return drawn.fresh_seed
 
     @property
     def where(self) -> str:
         """The line that comes next, or was the last, for an error."""
         return f"{self._path}: line {self._number}"
+
+    def other_course(self) -> DataError:
+        """Return the error for music that goes elsewhere."""
+        return DataError(
+            f"{self.where}: the music takes another course here; render with the version and models that played it"
+        )
 
     def lacks_latents(self) -> DataError:
         """Return the error for music that cannot go on."""
@@ -75,8 +81,3 @@ class TakeScript:
             self._next.append(step)
         if self._next:
             self._number = self._next[0][0]
-
-    def _other_course(self) -> DataError:
-        return DataError(
-            f"{self.where}: the music takes another course here; render with the version and models that played it"
-        )

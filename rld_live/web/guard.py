@@ -54,7 +54,8 @@ class Guard:
 
     def _is_own(self, host: str) -> bool:
         name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
-        return name.lower().rstrip(".") in self._names or is_address(name.strip("[]"))
+        # Without a zone, which may be any text: what is let in here is repeated in the headers of the answer.
+        return name.lower().rstrip(".") in self._names or (is_address(name.strip("[]")) and "%" not in name)
 
     def _is_open(self, connection: HTTPConnection) -> bool:
         is_oscquery = connection.url.path in {"/", "/rld"} or connection.url.path.startswith("/rld/")

@@ -31,6 +31,8 @@ READ, WRITE = 1, 2
 NO_ARGUMENT = "N"
 """The type of what is triggered and takes nothing: OSC's nil."""
 
+_LISTS = frozenset({"slots"})
+"""What stands there are not the arguments: OSCQuery has no word for it."""
 _INT_MAXIMUM = 2**31 - 1  # of OSC's "i"; larger seeds are sent as strings of digits
 _UNITS = {"s": "time.second", "bpm": "time.bpm", "Hz": "time.frequency", "dB": "gain.db", "dBFS": "gain.db"}
 
@@ -55,8 +57,8 @@ def find(root: Node, path: str) -> Node | None:
 
 
 def types(root: Node) -> dict[str, str | None]:
-    """Return the type of every node by its path."""
-    return {node["FULL_PATH"]: node.get("TYPE") for node in _walk(root)}
+    """Return the type of every node by its path; None of one that has no value."""
+    return {node["FULL_PATH"]: node["TYPE"] if node["ACCESS"] & READ else None for node in _walk(root)}
 
 
 def typed(tags: str, values: Values) -> tuple[int | float | str, ...]:
@@ -89,9 +91,10 @@ def _container(path: str) -> Node:
 
 def _method(row: Row, values: Values) -> Node:
     arguments = _arguments(row, values)
+    is_readable = bool(row.standing) and row.standing not in _LISTS
     node: Node = {
         "DESCRIPTION": row.sentence,
-        "ACCESS": READ | WRITE if row.standing else WRITE,
+        "ACCESS": READ | WRITE if is_readable else WRITE,
         "TYPE": "".join(map(_tag, arguments)) or NO_ARGUMENT,
     }
     if arguments:
@@ -100,7 +103,7 @@ def _method(row: Row, values: Values) -> Node:
     units = [each.unit if isinstance(each, Number) else "" for each in arguments]
     if any(units):
         node["UNIT"] = [_UNITS.get(unit, unit) for unit in units]
-    if row.standing and len(values) == len(arguments):
+    if is_readable and len(values) == len(arguments):
         node["VALUE"] = [_cast(_tag(each), value) for each, value in zip(arguments, values, strict=True)]
     if row.standing in KNOBS:
         node["DEFAULT_VALUE"] = [_cast(node["TYPE"], KNOBS[row.standing].default)]
@@ -110,7 +113,8 @@ def _method(row: Row, values: Values) -> Node:
 def _arguments(row: Row, values: Values) -> Sequence[Argument]:
     """Return the arguments that the node has: what must be sent, and as many more as the value has."""
     required = sum(not each.is_optional for each in row.arguments)
-    return row.arguments[: max(required, len(values), bool(row.standing))]
+    shown = 0 if row.standing in _LISTS else len(values)
+    return row.arguments[: max(required, shown, bool(row.standing))]
 
 
 def _reading(field: str, sentence: str, values: Values) -> Node:

@@ -16,7 +16,7 @@ HOSTS_REMEMBERED = 256
 
 
 class Pace:
-    """ASGI middleware that holds each host to a rate of requests; websockets hold themselves to theirs."""
+    """ASGI middleware that holds each host to a rate of requests; to open a websocket is one, to speak in it none."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -24,7 +24,7 @@ class Pace:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on when its turn has come."""
-        if scope["type"] == "http":
+        if scope["type"] in {"http", "websocket"}:
             wait = self._allowance(scope["client"][0] if scope["client"] else "").wait(time.monotonic())
             if wait > PATIENCE_SECONDS:
                 refusal = PlainTextResponse("ask less often\n", status_code=429, headers={"Retry-After": "2"})

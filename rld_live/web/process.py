@@ -21,6 +21,7 @@ from rld_live.config import Config, parse_config
 from rld_live.errors import ControlError, RldError
 from rld_live.web.announcement import announcement, instrument_name
 from rld_live.web.app import build_app
+from rld_live.web.connection import Connection
 from rld_live.web.hosts import is_loopback, own_addresses
 
 CONNECTIONS_MAXIMUM = 200
@@ -35,6 +36,8 @@ _POLL_SECONDS = 0.02
 def main() -> int:
     """Serve until told to leave; the exit code is 0 unless the port cannot be had."""
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    # What strangers send is no news; what breaks in here is.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: record.exc_info is not None)
     with contextlib.suppress(OSError):
         os.nice(POLITENESS)
     try:
@@ -52,6 +55,7 @@ async def serve(config: Config, endpoint: socket.socket) -> None:
     server = uvicorn.Server(
         uvicorn.Config(
             build_app(config, name=instrument_name(config)),
+            http=Connection,
             log_config=None,
             access_log=False,
             server_header=False,

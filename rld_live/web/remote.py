@@ -7,12 +7,11 @@ what the network's buffers hold.
 """
 
 import asyncio
-import contextlib
 import json
 import math
 import time
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from rld_live.config import ControlConfig
 from rld_live.control.addresses import ROOT
@@ -54,9 +53,9 @@ class Remote:
         if self._pages >= PAGES_MAXIMUM:
             await socket.close(TRY_AGAIN_LATER, f"{PAGES_MAXIMUM} pages are open: close one")
             return
-        self._pages += 1
         page = _Page(socket, self._instrument)
         line = await Line.open(self._config.host, self._config.port, page.answered)
+        self._pages += 1
         throttle = Throttle(line.send_packet, page.refused)
         self._instrument.add(page.outbox)
         self._watch.open_page()
@@ -96,14 +95,12 @@ class _Page:
 
     async def listen(self, throttle: Throttle) -> None:
         """Obey the page until it goes."""
-        with contextlib.suppress(WebSocketDisconnect):
-            while True:
-                text = await self._socket.receive_text()
-                await asyncio.sleep(self._allowance.wait(time.monotonic()))
-                try:
-                    self._obey(text, throttle)
-                except ValueError as error:
-                    self.refused("page", str(error))
+        while (frame := await self._socket.receive())["type"] == "websocket.receive":
+            await asyncio.sleep(self._allowance.wait(time.monotonic()))
+            try:
+                self._obey(frame.get("text") or "", throttle)
+            except ValueError as error:
+                self.refused("page", str(error))
 
     async def tell(self) -> None:
         """Tell the page everything, then what changes, as fast as it draws."""
@@ -146,6 +143,7 @@ def _command(asked: object) -> tuple[str, list[Value]]:
             if address in _WEBS_OWN:
                 raise ValueError(f"{address}: the web sees to that itself")
             told: list[Value] = [value for value in values if isinstance(value, int | float | str)]
+            "".join(map(str, told)).encode()  # half a character, which JSON can say, is a ValueError as well
             if len(told) != len(values) or len(told) > VALUES_MAXIMUM:
                 raise ValueError(f"{address}: send up to {VALUES_MAXIMUM} numbers or strings")
             return address, told

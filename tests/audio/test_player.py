@@ -117,12 +117,42 @@ def test_dates_are_kept_to_the_sample_and_heard_the_latency_later():
 def test_equal_dates_keep_their_order_and_a_date_in_the_past_is_obeyed_by_the_next_block():
     stage = Stage()
     stage.post(Verb.GAIN, -6.0, due=1000.1)
+    stage.post(Verb.MUTE, 1.0, due=1000.1)
     stage.post(Verb.GAIN, -9.0, due=1000.1)
     stage.post(Verb.GAIN, -3.0, due=900.0)
     for _ in range(20):
         stage.hear(512)
-    said = [(line["frame"], line["value"]) for line in stage.lines]
-    assert said == [(0, -3.0), (round((0.1 - LATENCY_SECONDS) * RATE), -6.0), (3840, -9.0)]
+    said = [(line["frame"], line["verb"], line["value"]) for line in stage.lines]
+    due = round((0.1 - LATENCY_SECONDS) * RATE)
+    assert said == [(0, "gain", -3.0), (due, "mute", 1.0), (due, "gain", -9.0)]
+
+
+def test_of_a_flood_in_one_block_each_verb_is_obeyed_once_in_the_order_of_the_latest():
+    stage = Stage()
+    stage.post(Verb.PLAY)
+    for number in range(300):
+        stage.post(Verb.STOP)
+        stage.post(Verb.GAIN, -number / 10)
+        stage.post(Verb.PLAY, seconds=number / 1000)
+    stage.hear(512)
+    said = [(line["verb"], line["value"], line["seconds"]) for line in stage.lines]
+    assert said == [("stop", 0.0, 0.0), ("gain", -29.9, 0.0), ("play", 0.0, 0.299)]
+
+
+def test_a_flood_of_dates_in_one_block_cuts_it_a_few_times_and_ends_where_the_last_one_says():
+    stage = Stage(capacity=1 << 18)
+    stage.write(sine(100_000))
+    stage.post(Verb.PLAY)
+    before = stage.hear(9600)
+    begins = 1000.0 + stage.frame / RATE + LATENCY_SECONDS
+    for number in range(1000):
+        stage.post(Verb.GAIN, -number / 100, due=begins + (number // 2) / RATE)
+    heard = np.concatenate([before, stage.hear(512), stage.hear(9600)])
+    said = [(line["frame"] - 9600, line["value"]) for line in stage.lines if line.get("verb") == "gain"]
+    assert [frame for frame, _ in said] == list(range(9))
+    assert [value for _, value in said[:8]] == [pytest.approx(-(2 * frame + 1) / 100) for frame in range(8)]
+    assert said[-1][1] == -9.99
+    assert np.array_equal(stage.heard_again([slice(0, len(heard))]), heard)
 
 
 def test_panic_drops_what_is_dated():

@@ -200,6 +200,21 @@ def test_a_disk_that_is_full_ends_the_recording_and_the_music_goes_on(tmp_path):
     assert sharpest_bend(recorded(tmp_path / "b.wav")) < SMOOTH
 
 
+def test_a_recording_that_begins_too_late_to_be_answered_is_ended_and_another_can_begin(tmp_path):
+    with playing(None) as (output, _):
+        os.kill(output.pid, signal.SIGSTOP)
+        with pytest.raises(DeviceError, match="does not answer"):
+            output.start_recording(tmp_path / "a.wav")
+        os.kill(output.pid, signal.SIGCONT)
+        assert output.recording is None
+        output.start_recording(tmp_path / "b.wav")
+        time.sleep(0.1)
+        output.stop_recording()
+    lines = [Path(line["recording"]).name for line in output.journal() if "recording" in line]
+    assert lines == ["a.wav", "", "b.wav", ""]
+    assert len(recorded(tmp_path / "b.wav")) > 0.05 * RATE
+
+
 def test_dates_100_ms_apart_are_kept_exactly_on_a_clock_that_is_exact(tmp_path):
     with playing(tmp_path / "take.wav") as (output, _):
         begins = time.monotonic() + 0.1

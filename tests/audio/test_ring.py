@@ -83,6 +83,21 @@ def test_a_splice_is_seen_until_the_reader_has_passed_it():
     assert not ring.is_splice_pending
 
 
+def test_a_view_that_was_begun_before_the_latest_write_holds_all_that_its_splice_leads_to():
+    ring = RingBuffer.create(1024, 1)
+    ring.write(noise(400, channels=1))
+
+    class Late:
+        """The counter as it was when the reader looked, just before the writer wrote and spliced."""
+
+        def __getitem__(self, index):
+            return 250
+
+    ring._written = Late()
+    ring._splice[0], ring._splice[1] = 100, 400
+    assert ring.view() == (400, 100, 400)
+
+
 def test_a_second_splice_is_refused_while_one_is_pending():
     ring = RingBuffer.create(1024, 1)
     ring.write(noise(400, channels=1))

@@ -8,6 +8,7 @@ from rld_live.commands import Freeze, Panic, Play, PlaySeed, SetKnob, SetLatent,
 from rld_live.control.clients import Inside
 from rld_live.control.cuelist import Cue, CueList, load_cuelist
 from rld_live.control.packets import Message
+from rld_live.control.replies import encode
 from rld_live.errors import ConfigError
 from rld_live.status import Status
 from tests.control.stage import Stage
@@ -150,6 +151,21 @@ def test_stop_and_panic_stop_the_clock_and_next_goes_on(stage: Stage, word: str)
     assert stage.performer.commands[-1] == PlaySeed(2)
     stage.run(66.1)
     assert stage.performer.commands[-1] == Freeze(True)
+
+
+def test_a_dated_stop_stops_the_clock_at_its_date() -> None:
+    cues = [Cue(str(number), (Message("/rld/seed", (number,)),), 0.5) for number in (1, 2, 3)]
+    stage = Stage(cuelist=(*cues, Cue("4", (Message("/rld/seed", (4,)),))))
+    stage.say("/rld/cuelist/next", now=0.0)
+    stage.say_dated(0.7, encode("/rld/stop"), now=0.0)
+    stage.run(0.01)  # handed on
+    assert stage.performer.commands == [PlaySeed(1), Stop(0.5)]
+    stage.run(0.51)
+    stage.run(1.1)
+    assert stage.performer.commands[2:] == [PlaySeed(2)]
+    stage.say("/rld/cuelist/next", now=2.0)
+    stage.run(2.6)
+    assert stage.performer.commands[3:] == [PlaySeed(3), PlaySeed(4)]
 
 
 def test_a_stop_that_is_written_does_not_stop_the_clock() -> None:

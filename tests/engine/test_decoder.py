@@ -18,6 +18,7 @@ from rld_live.commands import PlaySeed
 from rld_live.engine.decoder import DecoderThread
 from rld_live.engine.positions import Positions
 from rld_live.latent.library import Library
+from rld_live.latent.pending import When
 from rld_live.latent.statistics import LatentStatistics
 from rld_live.latent.timeline import Timeline
 from rld_live.pipeline import Decoding, Generation, Performance, Pipeline
@@ -74,15 +75,16 @@ class Rig:
         self.playback.play()
         self.log = NotingLog()
         self.block_time = time.monotonic()
+        self.positions = Positions(
+            self.ring,
+            clock=lambda: (self.ring.taken, self.block_time),
+            latent_rate=RATE / RATIO,
+            late_seconds=0.0,
+        )
         self.decoder = DecoderThread(
             self.pipeline,
             self.ring,
-            positions=Positions(
-                self.ring,
-                clock=lambda: (self.ring.taken, self.block_time),
-                latent_rate=RATE / RATIO,
-                late_seconds=0.0,
-            ),
+            positions=self.positions,
             log=self.log,
             codec_rate=RATE,
             device_rate=RATE,
@@ -189,6 +191,9 @@ def test_a_trigger_behind_another_waits_for_its_splice_instead_of_the_ring() -> 
     for seed in (2, 3):
         rig.decoder.submit(lambda performance, seed=seed: performance.play_seed(seed, 0.0))  # type: ignore[misc]
         rig.decoder.turn()
+    while rig.ring.ahead_frames < PREBUFFER:  # which comes before the second trigger
+        rig.decoder.turn()
+    rig.decoder.turn()
     assert rig.pipeline.timeline.waiting_seed == 3
     while rig.ring.is_splice_pending:
         rig.hear(1)
@@ -344,3 +349,56 @@ def test_what_is_dropped_is_not_done() -> None:
     time.sleep(0.02)
     rig.decoder.turn()
     assert told == ["not"]
+
+
+def test_dated_triggers_that_come_late_together_are_each_heard_at_its_date() -> None:
+    rig = turned(Rig(), blocks=10)
+    now = time.monotonic()
+    places: list[int] = []
+    for seed, seconds in ((2, 0.15), (3, 0.2), (4, 0.3)):
+
+        def play(performance: Performance, seed: int = seed) -> None:
+            performance.play_seed(seed, 0.0)
+            assert performance.at is not None
+            places.append(performance.at)
+
+        rig.decoder.submit(play, due=now + seconds)
+    expected = [rig.positions.heard(now + seconds) for seconds in (0.15, 0.2, 0.3)]
+    for _ in range(4):
+        rig.decoder.turn()
+    assert places == pytest.approx(expected, abs=2)
+    for seed, place in zip((2, 3, 4), places, strict=True):
+        before, begun = rig.pipeline.timeline.heard_at(place - 1), rig.pipeline.timeline.heard_at(place)
+        assert before is not None
+        assert begun is not None
+        assert (before.seeds, begun.seeds, begun.position) == ((seed - 1,), (seed,), 0)
+    assert len([line for line in rig.log.lines if "splice" in line]) == 1
+
+
+def test_a_trigger_that_has_missed_its_beat_splices_nothing() -> None:
+    rig = turned(Rig(), blocks=30)
+    rig.decoder.submit(other_steps)
+
+    def quantized(performance: Performance) -> None:
+        voice = performance.voice(2)
+        start = rig.ring.taken / RATIO + 1  # too near to be reached
+        performance.timeline.play(voice, fade_frames=0, is_urgent=True, when=When(start, 200.0))
+
+    rig.decoder.submit(quantized)
+    for _ in range(3):
+        rig.decoder.turn()
+    assert not any("splice" in line or "rewind" in line for line in rig.log.lines)
+    assert rig.pipeline.timeline.waiting_seed == 2
+
+
+def test_a_dated_freeze_holds_what_is_heard_then() -> None:
+    rig = turned(Rig(), blocks=10)
+    due = time.monotonic() + 0.2
+    rig.decoder.submit(lambda performance: performance.freeze(True), due=due)
+    expected = rig.positions.heard(due)
+    rig.decoder.turn()
+    (rewound,) = [line["rewind"] for line in rig.log.lines if "rewind" in line]
+    assert rewound == pytest.approx(expected, abs=1)
+    voice = rig.pipeline.timeline.heard_at(rewound + 4)
+    assert voice is not None
+    assert (voice.is_frozen, voice.position) == (True, rewound)

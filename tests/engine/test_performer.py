@@ -225,3 +225,25 @@ def test_silence_comes_first_in_a_panic() -> None:
     rig.output.is_broken = False
     assert rig.ask(Panic()) == ("done",)
     assert rig.output.notes == [("panic",)]
+
+
+@pytest.mark.parametrize(
+    ("command", "seeds"),
+    [(PlaySeed(7), (7,)), (Cut(7), (7,)), (SetMorphSeeds((7, 8)), (7, 8)), (Recall(1), None), (Go(), None)],
+)
+def test_what_is_dated_is_generated_as_soon_as_it_is_asked_for(command: Command, seeds: tuple[int, ...] | None) -> None:
+    rig = Rig()
+    answer = NotingAnswer()
+    rig.performer.submit(command, answer, due=1.0)
+    assert [voice.seeds for voice in rig.decoder.performance.timeline.shelf.foreseen] == ([seeds] if seeds else [])
+    assert (rig.decoder.noted, answer.heard) == ([], [])
+
+
+def test_of_a_dated_fresh_seed_chance_decides_when_it_is_asked_for() -> None:
+    rig = Rig()
+    answer = NotingAnswer()
+    rig.performer.submit(PlayRandomSeed(2.0), answer, due=1.0)
+    (foreseen,) = rig.decoder.performance.timeline.shelf.foreseen
+    rig.decoder.pass_time()
+    assert answer.wait() == ("done", *foreseen.seeds)
+    assert rig.decoder.noted == [PlaySeed(foreseen.seeds[0], 2.0)]

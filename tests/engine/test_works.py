@@ -24,7 +24,7 @@ class Bench:
         return [self._names[work] for work in self.queue.take(count, with_tail=with_tail)]
 
     def take_due(self, before: float) -> list[str]:
-        return [self._names[work] for work in self.queue.take_due(before)]
+        return [self._names[work] for work in iter(lambda: self.queue.take_due(before), None)]
 
 
 def test_works_without_a_key_are_taken_in_the_order_of_their_arrival() -> None:

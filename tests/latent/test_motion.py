@@ -131,7 +131,7 @@ def test_a_frozen_voice_stands_still_and_goes_on_where_it_stood() -> None:
     tape.play(7)
     tape.hear(12)
     tape.timeline.freeze(True)
-    assert tape.timeline.urgent_at == 0.0
+    assert tape.timeline.urgent_from(0) == 0
     assert tape.places(20) == [12.0] * 20
     assert tape.timeline.is_frozen
     tape.timeline.freeze(False)

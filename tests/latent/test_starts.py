@@ -129,9 +129,9 @@ def test_a_start_in_what_is_already_decoded_asks_to_go_back_to_its_place() -> No
     take.play(1)
     take.hear(40)
     take.play(2, at=26.0, every=12.0)
-    assert take.timeline.urgent_at is None  # not generated yet
+    assert take.timeline.urgent_from(0) is None  # not generated yet
     take.generate()
-    assert take.timeline.urgent_at == 26.0
+    assert take.timeline.urgent_from(20) == 26
     take.timeline.rewind(23)
     assert take.seeds(8) == [1.0] * 3 + [2.0] * 5
 
@@ -143,7 +143,7 @@ def test_music_that_is_taken_back_too_late_waits_for_the_next_beat_and_asks_once
     take.play(2, at=26.0, every=12.0)
     take.generate()
     take.timeline.rewind(29)
-    assert take.timeline.urgent_at == 38.0
+    assert take.timeline.urgent_from(29) == 38
     assert take.seeds(12) == [1.0] * 9 + [2.0] * 3
 
 
@@ -176,12 +176,142 @@ def test_a_newer_trigger_takes_the_place_of_one_that_was_taken_back() -> None:
     take = Take()
     take.play(1)
     take.hear(20)
-    take.play(2, at=30.0)
+    take.play(2, at=30.0, every=10.0)
     take.hear(20)
     take.play(3)
     take.generate()
     take.timeline.rewind(24)
     assert take.seeds(16) == [3.0] * 16
+
+
+def test_what_has_a_date_is_played_then_whatever_is_played_before() -> None:
+    take = Take()
+    take.play(1)
+    take.hear(20)
+    take.play(2, at=30.0)
+    take.hear(12)
+    take.play(3, at=34.0)
+    take.hear(8)
+    take.play(4)
+    take.generate()
+    take.timeline.rewind(24)
+    assert take.seeds(16) == [4.0] * 6 + [2.0] * 4 + [3.0] * 6
+    assert take.timeline.waits_for is None
+
+
+def test_starts_that_a_freeze_takes_back_happen_again_each_at_its_place() -> None:
+    take = Take()
+    take.play(1)
+    take.hear(20)
+    take.play(2, at=26.0)
+    first = take.hear(8)
+    take.play(3, at=30.0)
+    first = torch.cat([first, take.hear(8)], dim=1)
+    take.timeline.freeze(True)
+    take.timeline.rewind(20)
+    take.timeline.freeze(False)
+    assert torch.equal(take.hear(16), first)
+
+
+def test_what_waits_does_not_wait_behind_what_has_a_date() -> None:
+    take = Take()
+    take.play(1)
+    take.hear(8)
+    take.play(2, at=14.0)
+    take.play(3, at=10.0)
+    assert take.seeds(12) == [1.0] * 2 + [3.0] * 4 + [2.0] * 6
+    take.play(4, at=30.0)
+    take.play(5, at=32.0)  # whoever asks for it now no longer waits for the one before
+    assert take.seeds(16)[-4:] == [5.0] * 4
+    assert 4.0 not in take.seeds(16)
+
+
+def test_a_freeze_with_a_date_is_worth_going_back_for_to_its_date_only() -> None:
+    take = Take()
+    take.play(1)
+    take.hear(40)
+    take.timeline.freeze(True, when=When(26.0))
+    assert take.timeline.urgent_from(20) == 26
+    take.timeline.rewind(26)
+    latents = take.hear(12)
+    assert torch.equal(latents, latents[:, :1].expand(-1, 12))
+
+
+def test_a_freeze_with_a_date_is_not_before_it() -> None:
+    take = Take()
+    take.play(1)
+    take.hear(8)
+    take.timeline.freeze(True, when=When(18.0))
+    heard = take.hear(16)
+    assert torch.equal(heard[:, 10:], heard[:, 10:11].expand(-1, 6))
+    assert not torch.equal(heard[:, 9], heard[:, 10])
+
+
+def test_a_freeze_that_is_taken_back_happens_again() -> None:
+    take = Take()
+    take.play(1)
+    take.hear(20)
+    take.timeline.freeze(True)
+    first = take.hear(8)
+    take.timeline.rewind(17)
+    assert torch.equal(take.hear(8)[:, 3:], first[:, :5])
+
+
+def test_a_freeze_waits_with_its_chunk() -> None:
+    take = Take()
+    take.play(1)
+    take.library.add(BlockKey(piece(1), 0), torch.ones(2, HOP))
+    for _ in range(4):
+        take.next()
+    take.timeline.freeze(True)
+    assert take.next() is None
+    assert take.timeline.urgent_from(0) == 0
+    take.timeline.freeze(False)
+    take.generate()
+    take.next()
+    scene = take.timeline.scene
+    assert scene is not None
+    assert not scene.voice.is_frozen
+
+
+def test_a_knob_turned_after_a_chunk_that_did_not_come_is_turned_with_the_one_before_it() -> None:
+    def turned(in_vain: int) -> Tensor:
+        take = Take()
+        take.play(1)
+        take.hear(16)
+        for temperature in (0.9, 0.8, 0.7):
+            take.timeline.retune(
+                lambda each, _block, temperature=temperature: Piece(each.seed, temperature),  # type: ignore[misc]
+                fade_frames=4,
+            )
+            for _ in range(in_vain):
+                take.timeline.next(400)
+        return take.hear(40)
+
+    assert torch.equal(turned(0), turned(2))
+
+
+def test_what_is_foreseen_is_generated_before_the_horizon_and_changes_nothing() -> None:
+    take = Take()
+    take.play(1)
+    take.hear(8)
+    take.timeline.foresee(Voice.of(piece(2)))
+    assert take.timeline.wanted[1].piece.seed == 2
+    assert take.seeds(8) == [1.0] * 8
+    take.play(2)
+    assert take.timeline.is_ready(Voice.of(piece(2)))
+
+
+def test_of_too_much_that_is_foreseen_the_oldest_is_forgotten() -> None:
+    take = Take()
+    take.play(1)
+    for seed in range(2, 12):
+        take.timeline.foresee(Voice.of(piece(seed)))
+    take.timeline.foresee(Voice.of(piece(5)))
+    assert [voice.seeds[0] for voice in take.timeline.shelf.foreseen] == [4, 6, 7, 8, 9, 10, 11, 5]
+    take.hear(8)
+    take.timeline.drop_queued()
+    assert {key.piece.seed for key in take.timeline.wanted} == {1}
 
 
 def test_a_knob_that_waits_for_its_latents_follows_a_start_that_is_taken_back() -> None:
@@ -205,9 +335,8 @@ def test_what_follows_a_start_that_was_taken_back_follows_it_again() -> None:
     started = Pending(Voice.of(piece(2)), 8, is_urgent=True, when=When(10.0), is_decided=True)
     turned = Pending(Voice.of(Piece(2, 0.5, 4)), 4, follows=True, when=When(14.0), is_decided=True)
     waiting = taken_back([started, turned])
-    assert waiting is not None
-    assert (waiting.voice.pieces, waiting.when.at, waiting.fade_frames) == ((Piece(2, 0.5, 4),), 10.0, 8)
-    assert taken_back([]) is None
+    assert [(each.voice.pieces, each.when.at, each.fade_frames) for each in waiting] == [((Piece(2, 0.5, 4),), 10.0, 8)]
+    assert taken_back([]) == ()
 
 
 def test_what_is_ready_does_not_start_in_a_chunk_whose_rest_is_not() -> None:

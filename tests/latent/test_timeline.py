@@ -155,9 +155,9 @@ def test_a_trigger_is_urgent_only_once_its_latents_are_there() -> None:
     rig.play(1)
     rig.pull(4)
     rig.play(2, fade_frames=4)
-    assert rig.timeline.urgent_at is None
+    assert rig.timeline.urgent_from(0) is None
     fill(rig.library, rig.timeline)
-    assert rig.timeline.urgent_at == 0.0
+    assert rig.timeline.urgent_from(0) == 0
 
 
 def test_a_cue_is_told_when_ready_and_starts_at_its_beginning() -> None:
@@ -166,7 +166,7 @@ def test_a_cue_is_told_when_ready_and_starts_at_its_beginning() -> None:
     rig.timeline.cue(Voice.of(piece(9)))
     rig.pull(8)
     assert ("cue_ready", (9,)) in rig.events
-    cue = rig.timeline.take_cue()
+    cue = rig.timeline.shelf.take_cue()
     assert cue is not None
     rig.timeline.play(cue, fade_frames=0, is_urgent=True)
     torch.testing.assert_close(rig.pull(4), frames_of(9, 0, 4))
@@ -201,7 +201,7 @@ def test_dropping_what_is_queued_leaves_only_what_sounds() -> None:
     rig.timeline.cue(Voice.of(piece(3)))
     rig.timeline.drop_queued()
     assert {key.piece.seed for key in rig.timeline.wanted} == {1}
-    assert rig.timeline.take_cue() is None
+    assert rig.timeline.shelf.take_cue() is None
 
 
 def test_the_playhead_is_wanted_first_then_what_waits_then_the_horizon() -> None:

@@ -1,5 +1,6 @@
 """Takes that are rebuilt from their logs, sample for sample."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -159,4 +160,53 @@ def test_more_than_a_ring_holds_is_refused(take: Path, tmp_path: Path) -> None:
         head + first + '{"frame":0,"ring":[900000000,0,0]}\n' + "".join(line for line in rest if "recording" in line)
     )
     with pytest.raises(DataError, match=r"a\.jsonl: line 3: more than the ring holds"):
+        rendered(log)
+
+
+def test_a_rendering_that_fails_leaves_the_file_that_was_there(take: Path, tmp_path: Path) -> None:
+    log, out = tmp_path / "a.jsonl", tmp_path / "a.wav"
+    out.write_bytes(b"dear")
+    lines = take.with_suffix(".jsonl").read_text().splitlines(keepends=True)
+    log.write_text("".join(line for line in lines if '"start"' not in line))
+    with pytest.raises(DataError, match=r"another course|latents are missing"):
+        rendered(log, out)
+    assert out.read_bytes() == b"dear"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "a.wav"]
+    rendered(take.with_suffix(".jsonl"), out)
+    assert np.array_equal(sound(out), sound(take))
+
+
+@pytest.mark.parametrize("suffix", [".wav", ".flac"])
+def test_a_disk_that_is_full_is_told_in_a_line(take: Path, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"a{suffix}"
+    (tmp_path / f".a.part{suffix}").symlink_to("/dev/full")
+    with pytest.raises(DataError, match=rf"a\{suffix}: cannot be written: .*; free some disk space"):
+        rendered(take.with_suffix(".jsonl"), out)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ({"rewind": 2**53}, "the music takes another course"),
+        ({"heard": 0.0, "command": "Quit"}, "does not belong to the performance"),
+        ({"heard": 0.0, "command": "SetKnob", "name": "gain", "value": 0.0}, "does not belong to the performance"),
+        ({"heard": 0.0, "command": "PlaySlot", "slot": 3}, "slot 3 is empty"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_its_line(
+    take: Path, tmp_path: Path, line: dict[str, object], reason: str
+) -> None:
+    log = tmp_path / "a.jsonl"
+    head, rest = take.with_suffix(".jsonl").read_text().split("\n", 1)
+    log.write_text("\n".join((head, json.dumps({"chunk": 0, "written": 0, **line}), rest)))
+    with pytest.raises(DataError, match=rf"a\.jsonl: line \d+: .*{reason}"):
+        rendered(log)
+
+
+def test_a_rate_that_is_not_the_codecs_is_refused(take: Path, tmp_path: Path) -> None:
+    log = tmp_path / "a.jsonl"
+    content = take.with_suffix(".jsonl").read_text()
+    log.write_text(content.replace('"codec_rate":44100', '"codec_rate":44101'))
+    with pytest.raises(DataError, match=r"a\.jsonl: line 1: 44101 Hz is not the rate of its codec"):
         rendered(log)

@@ -35,7 +35,7 @@ from rld_live.commands import (
     TapBeat,
 )
 from rld_live.config import AudioConfig, Config, ModelsConfig, WebConfig
-from rld_live.errors import DataError
+from rld_live.errors import ConfigError, DataError
 from rld_live.latent.circumstances import Live
 from rld_live.parameters import SEED_MAXIMUM, defaults
 from rld_live.pipeline.circumstances import LatentsMissing, Moment, NotingCircumstances, ToldCircumstances
@@ -111,6 +111,15 @@ def test_every_command_can_be_read() -> None:
         ({"command": "PlaySeed", "seed": "loud"}, "seed: .*integer"),
         ({"command": "SetReseed", "mode": "never"}, "mode: .*continue"),
         ({"command": "RestorePreset", "snapshot": 3}, "snapshot: .*dictionary"),
+        ({"command": "PlaySeed", "seed": -1}, "seed: .*greater than or equal to 0"),
+        ({"command": "PlaySeed", "seed": 1, "crossfade_seconds": -1.0}, "crossfade_seconds: .*greater"),
+        ({"command": "SetMorphSeeds", "seeds": [1]}, "seeds: .*at least 2"),
+        ({"command": "MoveMorph", "position": 1.5}, "position: .*less than or equal to 1"),
+        ({"command": "MovePad", "x": 0.0, "y": float("nan")}, "y: .*"),
+        ({"command": "StoreSlot", "slot": 10**9}, "slot: .*less than or equal to"),
+        ({"command": "SetLatent", "hand": "bias", "dimension": 0, "value": float("inf")}, "value: .*finite"),
+        ({"command": "SetKnob", "name": "speed", "value": 0.01}, "too near to zero"),
+        ({"command": "SetKnob", "name": "charm", "value": 0.01}, "no knob is called"),
         ({"command": ["PlaySeed"]}, "no command"),
     ],
 )
@@ -140,6 +149,27 @@ def test_a_header_that_lacks_something_is_refused(key: str) -> None:
     line = {**HEADER.line()}
     del line[key]
     with pytest.raises(DataError, match=f"here: is no header of a take: .*{key}"):
+        header_of(line, "here")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("codec_rate", 1),
+        ("device_rate", 10**30),
+        ("channels", True),
+        ("ring_frames", 1 << 40),
+        ("knobs", {"gain": 0.0}),
+    ],
+)
+def test_a_header_that_no_machine_has_written_is_refused(key: str, value: object) -> None:
+    with pytest.raises(DataError, match="here: is no header of a take"):
+        header_of({**HEADER.line(), key: value}, "here")
+
+
+def test_a_header_with_a_knob_out_of_its_range_is_refused() -> None:
+    line = {**HEADER.line(), "knobs": {**defaults(), "gain": 1e30}}
+    with pytest.raises(ConfigError, match=r"here: .*gain = 1e\+30 is outside"):
         header_of(line, "here")
 
 
@@ -268,10 +298,21 @@ def test_a_log_that_breaks_off_ends_with_its_last_whole_line(tmp_path: Path) -> 
         (b'{"frame": 10, "dance": 1}', "says nothing that is known: frame, dance"),
         (b'{"frame": -1, "ring": [0, 0, 0]}', "frame: .*greater than or equal to 0"),
         (b'{"frame": 700, "ring": [0, 0]}', "ring"),
-        (b'{"frame": 700, "ring": [0, 9, 2]}', "no state of a ring"),
+        (b"[" * 100_000, "is damaged"),
+        (b'{"frame": 700, "ring": [100, 9, 101]}', "no state of a ring"),
+        (b'{"frame": 700, "ring": [%d, 0, 0]}' % 10**30, "no state of a ring|ring"),
         (b'{"frame": 700, "ring": [50, 0, 0]}', "no state of a ring"),
         (b'{"frame": 10, "ring": [9000, 0, 0]}', "goes back from 600 to 10"),
+        (b'{"frame": %d, "ring": [100, 0, 0]}' % 10**30, "frame: .*less than or equal to"),
         (b'{"frame": 700, "verb": "sing", "value": 0, "seconds": 0}', "verb"),
+        (b'{"frame": 700, "verb": "gain", "value": NaN, "seconds": 0}', "value: .*finite"),
+        (b'{"frame": 700, "verb": "limiter", "value": 1e300, "seconds": 0}', "limiter = 1e.300 is outside"),
+        (b'{"frame": 700, "verb": "play", "value": 0, "seconds": Infinity}', "seconds: .*less than or equal to"),
+        (b'{"chunk": 3, "command": "Panic", "heard": Infinity}', "heard: .*less than or equal to"),
+        (
+            b'{"chunk": 3, "command": "SetKnob", "name": "steps", "value": 1e9, "heard": 0.0}',
+            "steps = 1e.09 is outside",
+        ),
         (b'{"chunk": 3, "command": "PlaySeed", "heard": 0.0}', "seed: field required"),
         (b'{"chunk": 3, "command": "Dance", "heard": 0.0}', "'Dance' is no command"),
         (b'{"frame": 700, "fault": true}', "a block failed"),

@@ -214,7 +214,7 @@ def test_a_quantized_seed_starts_on_the_beat_that_leaves_time_to_decode() -> Non
     stage.performance.heard = 7.0
     stage.do(commands.PlaySeed(2))
     stage.hear(4)
-    assert stage.timeline.urgent_at == 10.0
+    assert stage.timeline.urgent_from(0) == 10
     stage.timeline.rewind(8)
     assert stage.seeds(8) == [1.0] * 2 + [2.0] * 6
 
@@ -303,6 +303,7 @@ def rich() -> Stage:
     ):
         stage.do(command)
     stage.hear(8)
+    stage.performance.heard = 48.0
     return stage
 
 
@@ -311,9 +312,26 @@ def test_what_a_snapshot_holds_is_what_a_restored_one_holds() -> None:
     other = Stage(seed=9)
     other.hear(8)
     other.do(commands.RestorePreset(snapshot, 0.0))
+    other.hear(8)
+    other.performance.heard = 10.0  # the first beat after it was asked for
     assert other.performance.snapshot() == snapshot
     assert other.performance.standing() == rich().performance.standing()
     assert other.performance.knobs == rich().performance.knobs
+
+
+def test_a_snapshot_keeps_the_place_that_is_heard_with_the_knobs_as_they_are_turned() -> None:
+    stage = Stage()
+    stage.hear(40)
+    stage.performance.heard = 21.5
+    stage.do(commands.SetKnob("temperature", 0.5))
+    saved = stage.performance.preset(stage.performance.snapshot()).voice
+    assert saved is not None
+    assert (saved.position, saved.pieces[0].temperature) == (21.0, 0.5)
+    stage.do(commands.PlaySeed(2))
+    stage.hear(4)
+    saved = stage.performance.preset(stage.performance.snapshot()).voice
+    assert saved is not None
+    assert (saved.pieces[0].seed, saved.position) == (1, 21.0)
 
 
 def test_a_restored_performance_sounds_like_the_one_that_was_saved() -> None:

@@ -40,7 +40,15 @@ def test_a_host_header_that_is_this_machine_is_let_in(here: Stage, host: str) ->
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", f"evil.example:{7480}", "127.0.0.1.evil.example", "localhost.evil", ""]
+    "host",
+    [
+        "evil.example",
+        f"evil.example:{7480}",
+        "127.0.0.1.evil.example",
+        "localhost.evil",
+        "",
+        "[fe80::1%; script-src *]",
+    ],
 )
 def test_a_name_that_strangers_point_here_is_refused(here: Stage, host: str) -> None:
     assert httpx.get(f"{here.address}/rld/gain", headers={"Host": host}).status_code == 421

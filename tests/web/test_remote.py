@@ -3,11 +3,13 @@
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 
 import pytest
 from websockets.exceptions import ConnectionClosed
 
 from rld_live.commands import Freeze, MovePad, Panic, PlaySeed
+from rld_live.web.connection import CONNECTIONS_PER_HOST
 from rld_live.web.process import FRAME_BYTES_MAXIMUM
 from rld_live.web.remote import PAGES_MAXIMUM, TRY_AGAIN_LATER, UNSEEN_MAXIMUM
 from tests.web.page_client import PageClient
@@ -51,9 +53,22 @@ def test_an_error_of_the_instrument_reaches_the_page(page: PageClient) -> None:
 
 @pytest.mark.parametrize(
     "frame",
-    ["", "42", "[]", '["rld"]', '["/rld/gain", null]', '["/rld/gain", [1]]', "[" * 9000, '["/rld/subscribe", 20]'],
+    [
+        "",
+        "42",
+        "[]",
+        '["rld"]',
+        '["/rld/gain", null]',
+        '["/rld/gain", [1]]',
+        "[" * 9000,
+        '["/rld/subscribe", 20]',
+        '["/rld/seed", "\\ud800"]',
+        b"/rld/gain",
+    ],
 )
-def test_what_makes_no_sense_is_answered_by_an_error_and_nothing_else_happens(page: PageClient, frame: str) -> None:
+def test_what_makes_no_sense_is_answered_by_an_error_and_nothing_else_happens(
+    page: PageClient, frame: str | bytes
+) -> None:
     page.socket.send(frame)
     assert page.hear_line("/rld/error", "page")[2]
 
@@ -139,3 +154,19 @@ def test_half_a_request_holds_nobody_up(here: Stage, page: PageClient) -> None:
         half.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
         page.say("/rld/ping", 3)
         assert page.hear_line("/rld/pong") == ["/rld/pong", 3]
+
+
+def test_who_says_nothing_holds_no_place_that_others_need(here: Stage) -> None:
+    with ExitStack() as stack:
+        silent = [
+            stack.enter_context(socket.create_connection(("127.0.0.1", here.config.web.port)))
+            for _ in range(CONNECTIONS_PER_HOST + 1)
+        ]
+        for each in silent:
+            each.settimeout(5.0)
+        with suppress(ConnectionResetError):
+            assert silent[-1].recv(1) == b""
+        silent[0].sendall(b"GET /rld/gain HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        assert silent[0].recv(12) == b"HTTP/1.1 200"
+    with PageClient(here.config.web.port) as page:
+        page.hear()

@@ -171,6 +171,7 @@ class FakePerformer:
                 return self._play(self._known(self._cue, "nothing is cued: send /rld/cue <seed> first"))
             case StoreSlot(slot):
                 self._slots[slot] = self._standing.seed
+                self._standing = replace(self._standing, slots=tuple(sorted(self._slots)))
             case PlaySlot(slot) | CutToSlot(slot):
                 return self._play(
                     self._known(self._slots.get(slot), f"slot {slot} is empty: send /rld/slot/store {slot}")

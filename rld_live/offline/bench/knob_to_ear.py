@@ -11,7 +11,13 @@ from rld_live.offline.bench.take import Take
 from rld_live.offline.bench.triggers import take_triggers
 
 TIMES = 20
-TARGETS_MS: Mapping[str, float] = {"mute": 25.0, "panic": 25.0, "cut": 200.0, "go": 200.0, "seed": 1000.0}
+TARGETS_MS: Mapping[str, float] = {
+    "mute": 25.0,
+    "panic": 25.0,
+    "cut": 200.0,
+    "go": 200.0,
+    "seed": 1000.0,
+} | dict.fromkeys(("slot/play", "recall", "freeze"), 200.0)
 """Of P95."""
 GATES: Mapping[str, str] = {
     "mute": "mute, to silence",
@@ -22,6 +28,9 @@ TRIGGERS: Mapping[str, str] = {
     "cut": "cut to a ready cue",
     "go": "go to a ready cue",
     "seed": "a new seed",
+    "slot/play": "play a slot",
+    "recall": "recall",
+    "freeze": "freeze, and let go",
 }
 
 
@@ -45,7 +54,7 @@ def measure() -> Measurement:
             f"heard: of {TIMES} messages each, at random moments; the percentiles stand on them",
             f"error: one block ({1000 * gates.block_seconds:.1f} ms), and 10 ms more for where a trigger's edge begins",
             "a sound card adds its own latency to every row",
-            "go and a new seed: to the start of their crossfade; a new seed is generated first",
+            "all but cut and freeze: to the start of their crossfade; a new seed is generated first",
             f"sooner: than a change that waits behind the decoded audio, {behind_ring:.0f} ms",
             f"the delays of mute span {span:.1f} ms: were that much more than a block, the clock "
             "of the recording would have wandered",

@@ -36,8 +36,8 @@ class LiveServer:
     def __enter__(self) -> Self:
         """Start it, and wait until it sounds; raise `DeviceError` when it does not."""
         self.client.__enter__()
-        ports = {"control.port": self._port, "control.reply_port": self.client.port}
-        settings = [word for key, port in ports.items() for word in ("--set", f"{key}={port}")]
+        own = {"control.port": self._port, "control.reply_port": self.client.port, "web.port": 0, "midi.input": "off"}
+        settings = [word for key, value in own.items() for word in ("--set", f"{key}={value}")]
         command = [sys.executable, "-m", "rld_live", "serve", "--device", "null", "--report", str(self._report)]
         self.began_at = time.time()
         with self._log.open("wb") as log:
