@@ -6,7 +6,8 @@ import math
 
 from rld_live.audio.messages import Message
 
-WAITING_MAXIMUM = 1024
+WAITING_MAXIMUM = 8192
+"""More than a client can send in the second by which they come early: what finds no room is obeyed at once."""
 
 
 class DatedMessages:
@@ -17,7 +18,7 @@ class DatedMessages:
         self._turns = itertools.count()
 
     def add(self, message: Message) -> bool:
-        """Keep `message` until it is due; returns False where 1024 wait already."""
+        """Keep `message` until it is due; returns False where `WAITING_MAXIMUM` wait already."""
         if len(self._heap) >= WAITING_MAXIMUM:
             return False
         heapq.heappush(self._heap, (message.due, next(self._turns), message))

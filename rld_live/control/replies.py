@@ -42,7 +42,7 @@ def encode(address: str, *values: Value) -> bytes:
     builder = OscMessageBuilder(address)
     for value in values:
         if isinstance(value, str):
-            builder.add_arg(value[:TEXT_LENGTH_MAXIMUM].replace("\0", " "), "s")
+            builder.add_arg(_sendable(value[:TEXT_LENGTH_MAXIMUM]), "s")
         elif isinstance(value, float) and not (math.isfinite(value) and abs(value) > FLOAT32_MAXIMUM):
             builder.add_arg(value, "f")
         elif isinstance(value, int) and -(2**31) <= value < 2**31:
@@ -50,6 +50,11 @@ def encode(address: str, *values: Value) -> bytes:
         else:
             builder.add_arg(str(value), "s")
     return builder.build().dgram
+
+
+def _sendable(text: str) -> str:
+    """Return `text` without what no packet can hold: NUL, and the halves of characters that a file's name may have."""
+    return text.replace("\0", " ").encode(errors="replace").decode()
 
 
 class Outlet(Protocol):

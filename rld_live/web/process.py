@@ -94,8 +94,9 @@ def _open(host: str, port: int) -> socket.socket:
             (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128
         )
     except OSError as error:
+        reason = os.strerror(error.errno or 0)  # what asyncio and socket add to it repeats the address
         raise ControlError(
-            f"no web page: {host}:{port}: {error.strerror}: set web.port, or end the program that has it"
+            f"no web page: {host}:{port}: {reason}: set web.port, or end the program that has it"
         ) from error
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rld_live.audio.block_clock import BlockClock
-from rld_live.audio.dated import DatedMessages
+from rld_live.audio.dated import WAITING_MAXIMUM, DatedMessages
 from rld_live.audio.messages import Message, Verb
 
 RATE, BLOCK = 48000, 512
@@ -60,7 +60,7 @@ def test_after_a_long_stall_it_begins_anew():
     assert np.abs(np.diff(found[1100:]) - BLOCK / RATE).max() < 0.001
 
 
-def test_no_more_than_1024_wait_for_their_date():
+def test_no_more_than_the_maximum_wait_for_their_date():
     dated = DatedMessages()
-    assert all(dated.add(Message(Verb.MUTE, due=1.0)) for _ in range(1024))
+    assert all(dated.add(Message(Verb.MUTE, due=1.0)) for _ in range(WAITING_MAXIMUM))
     assert not dated.add(Message(Verb.MUTE, due=1.0))

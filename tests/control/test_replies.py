@@ -22,6 +22,7 @@ from rld_live.control.replies import TEXT_LENGTH_MAXIMUM, Reply, Value, encode
         ("word", "word"),
         ("Gerät", "Gerät"),
         ("a\0b", "a b"),
+        ("half \ud800", "half ?"),
         ("x" * 5000, "x" * TEXT_LENGTH_MAXIMUM),
     ],
 )

@@ -61,6 +61,15 @@ class Client:
                 self.heard.append((message.address, tuple(message.params)))
         raise AssertionError(f"{address} {values} was not heard within {seconds} s; heard {self.heard[-10:]}")
 
+    def forget(self) -> None:
+        """Leave what has been heard so far unheard."""
+        self._socket.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                self._socket.recv(65535)
+        self._socket.settimeout(0.1)
+        self.heard.clear()
+
     def ask(self, address: str, *values: Any) -> Arguments:
         """Send a command and wait for its `/rld/done`."""
         self.send(address, *values)

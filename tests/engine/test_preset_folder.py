@@ -81,3 +81,13 @@ def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "presets").write_text("a file where the folder should be")
     with pytest.raises(RldError, match="cannot be written"):
         PresetFolder(tmp_path / "presets").write("a", PARTS)
+
+
+def test_a_disk_that_is_full_is_told_and_keeps_nothing_of_it(tmp_path: Path) -> None:
+    folder = PresetFolder(tmp_path)
+    folder.write("a", PARTS)
+    (tmp_path / ".a.json.part").symlink_to("/dev/full")
+    with pytest.raises(DataError, match="No space left"):
+        folder.write("a", {})
+    assert folder.read("a") == PARTS
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -43,7 +44,7 @@ from rld_live.pipeline.take import open_take
 from rld_live.pipeline.take_commands import command_line, command_of
 from rld_live.pipeline.take_events import Performed, Rewound
 from rld_live.pipeline.take_header import TakeHeader, header_of
-from rld_live.pipeline.take_log import TakeLog
+from rld_live.pipeline.take_log import WAITING_MAXIMUM, TakeLog
 from rld_live.pipeline.take_script import TakeScript
 
 HEADER = TakeHeader(
@@ -224,6 +225,21 @@ def test_what_is_noted_is_in_the_file_soon_and_not_only_at_the_end(tmp_path: Pat
         assert path.read_text() == '{"frame":1,"fault":true}\n'
 
 
+def test_lines_that_a_standing_disk_leaves_no_room_for_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    log = TakeLog()  # its thread stands still until it is entered
+    log.begin(path)
+    for frame in range(WAITING_MAXIMUM + 4):
+        log.note(frame=frame)
+    with log:
+        deadline = time.monotonic() + 8.0
+        while not path.exists() or path.read_bytes().count(b"\n") < WAITING_MAXIMUM - 1:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        log.note(frame=7)
+    assert path.read_text().splitlines()[-2:] == ['{"lost":5}', '{"frame":7}']
+
+
 @pytest.mark.parametrize("place", ["/dev/full", "no/such/folder/a.jsonl"])
 def test_a_place_that_fails_ends_the_log_of_that_recording_with_a_warning(
     tmp_path: Path, place: str, caplog: pytest.LogCaptureFixture
@@ -369,6 +385,8 @@ def test_what_was_noted_is_told_again_and_anything_else_is_another_course(tmp_pa
         log.note(chunk=5, written=100, rewind=14)
         log.note(chunk=5, written=100, splice=[1, 2])
         log.note(frame=1, recording="a.wav", skips_silence=False)
+    with pytest.raises(DataError, match="line 2: the music takes another course"):
+        TakeScript(open_take(path)).work(3)  # what was told of chunk 0 has not happened
     script = TakeScript(open_take(path))
     told = ToldCircumstances(script, moment=lambda: moment)
     moment = Moment(0, 0)

@@ -12,6 +12,7 @@ from zeroconf import ServiceInfo
 
 from rld_live.commands import Freeze, Panic, SetKnob, SetLatent
 from rld_live.control.addresses import TABLE
+from rld_live.control.packets import Message
 from rld_live.parameters import KNOBS
 from rld_live.status import STATUS_FIELDS
 from tests.web.oscquery_client import OscQueryClient, bundle, osc
@@ -54,6 +55,18 @@ def test_every_node_says_where_it_is_and_describes_as_many_values_as_it_has(clie
         assert node["DESCRIPTION"]
         for attribute in ("VALUE", "RANGE", "UNIT", "CLIPMODE"):
             assert len(node.get(attribute, node["TYPE"])) == len(node["TYPE"]), (path, attribute)
+
+
+def test_the_slots_that_keep_something_are_not_shown_as_what_slot_play_was_sent(
+    here: Stage, client: OscQueryClient
+) -> None:
+    for slot in (2, 5):
+        here.control.inject(Message("/rld/slot/store", (slot,)), "test")
+    wait_until(lambda: here.performer.standing().slots[-2:] == (2, 5))
+    time.sleep(0.2)  # until the web has heard of it
+    node = client.get("/rld/slot/play")
+    assert (node["TYPE"], node["ACCESS"]) == ("i", 2)
+    assert "VALUE" not in node
 
 
 def test_a_knob_has_its_type_range_unit_value_and_sentence(client: OscQueryClient) -> None:

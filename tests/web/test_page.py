@@ -33,6 +33,7 @@ from rld_live.commands import (
     StoreSlot,
     TapBeat,
 )
+from rld_live.control.packets import Message
 from rld_live.parameters import KNOBS
 from tests.web.chromium import DESK, PHONE, PROGRAM, Chromium, Page
 from tests.web.stage import DIMENSIONS, START_SECONDS, Stage, stage
@@ -40,6 +41,7 @@ from tests.web.stage import DIMENSIONS, START_SECONDS, Stage, stage
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="Chromium is not installed")
 
 HOLD_SECONDS = 0.7
+ON_ITS_SIDE = (844, 390)
 
 
 @pytest.fixture
@@ -194,6 +196,44 @@ def test_seeds_are_entered_cued_cut_to_and_called_back(here: Stage, page: Page) 
     page.wait_for("document.querySelectorAll('#history button').length >= 3")
     page.evaluate("document.querySelectorAll('#history button')[0].click()")
     assert heard(here, before, len(wanted) + 1)[-1] == Recall(1)
+
+
+def test_a_slot_that_somebody_else_has_filled_is_seen_to_keep_something(here: Stage, page: Page) -> None:
+    assert not page.evaluate("document.querySelector('#slots button:nth-child(10)').classList.contains('is-kept')")
+    here.control.inject(Message("/rld/slot/store", (9,)), "test")
+    page.wait_for("document.querySelector('#slots button:nth-child(10)').classList.contains('is-kept')")
+
+
+def test_a_long_name_makes_the_page_no_wider_than_the_screen(here: Stage, page: Page) -> None:
+    show(page, "Set")
+    here.control.inject(Message("/rld/record/start", ("w" * 64,)), "test")
+    page.wait_for("document.querySelector('#recording').textContent.includes('www')")
+    here.control.inject(Message("/rld/cue", (2**63 - 1,)), "test")
+    show(page, "Play")
+    page.wait_for("document.querySelector('#go').textContent.includes('922337')")
+    for tab in ("Play", "Set"):
+        show(page, tab)
+        assert page.evaluate(
+            "document.documentElement.scrollWidth <= innerWidth && visualViewport.width === innerWidth"
+        )
+        assert page.evaluate("document.querySelector('#go').scrollHeight <= 64")
+    here.control.inject(Message("/rld/record/stop", ()), "test")
+    page.wait_for("!document.querySelector('#recording').textContent")
+
+
+@pytest.mark.parametrize(("tab", "dragged"), [("Morph", "#pad"), ("Latent", ".hands")])
+def test_on_a_phone_on_its_side_what_is_dragged_is_seen_whole(
+    here: Stage, chromium: Chromium, tab: str, dragged: str
+) -> None:
+    page = chromium.open(here.address, ON_ITS_SIDE)
+    page.wait_until_built()
+    show(page, tab)
+    seen = page.evaluate(
+        f"(() => {{const b = document.querySelector('{dragged}').getBoundingClientRect();"
+        "return scrollY === 0 && b.top > 0 && b.bottom <= innerHeight && b.height > 130})()"
+    )
+    assert seen
+    page.close()
 
 
 def test_a_tap_on_a_slot_plays_it_and_a_hold_stores(here: Stage, page: Page) -> None:

@@ -1,8 +1,8 @@
 // The websocket to the web process: comes back by itself, and never sends late what was meant for another moment.
 
 const STALE_MS = 1500;
-const NO_CONNECTION = "no connection to the instrument";
-const NO_TOKEN = "open the address with the token, as the server printed it";
+const NO_CONNECTION = "no connection";
+const NO_TOKEN = "open the address with its token";
 const PAUSES_MS = [250, 500, 1000, 2000];
 
 export class Connection {

@@ -1,0 +1,20 @@
+"""One server for all tests of the address groups, each of which makes a recording of its own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.end_to_end.instrument import Instrument, instrument_playing
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instrument]:
+    with instrument_playing(tmp_path_factory.mktemp("instrument")) as playing:
+        yield playing
+
+
+@pytest.fixture
+def instrument(shared: Instrument) -> Instrument:
+    """An instrument that stands as it does after its start, whatever was done to it before."""
+    shared.make_neutral()
+    return shared
