@@ -32,6 +32,8 @@ RECEIVE_BUFFER_BYTES = 4 * 2**20  # the default holds some 280 small packets: le
 DATAGRAM_BYTES_MAXIMUM = 65535
 DATAGRAMS_PER_TURN = 64  # dated bundles and the status get their turn in a flood as well
 PAUSE_AFTER_FAILURE_SECONDS = 0.05
+CLOCK_READINGS_MAXIMUM = 10
+CLOCKS_APART_SECONDS = 5e-6  # a quarter of an audio frame
 
 _logger = logging.getLogger(__name__)
 
@@ -152,7 +154,8 @@ class ControlServer:
                 break
             except ConnectionError:
                 continue  # Windows reports a client that is gone as an error of the next receive
-            dispatcher.receive(datagram, source, now=time.monotonic(), unix_now=time.time())
+            now, unix_now = _both_clocks()
+            dispatcher.receive(datagram, source, now=now, unix_now=unix_now)
         is_running = True
         for letter in self._mailbox.take_all():
             match letter:
@@ -164,6 +167,18 @@ class ControlServer:
                     is_running = False
         dispatcher.flush()
         return is_running
+
+
+def _both_clocks() -> tuple[float, float]:
+    """Return the same moment on the monotonic clock and in Unix time.
+
+    A thread that loses its core between the two readings would move what is dated by so long: they are read again.
+    """
+    for _ in range(CLOCK_READINGS_MAXIMUM):
+        before, unix_now, after = time.monotonic(), time.time(), time.monotonic()
+        if after - before < CLOCKS_APART_SECONDS:
+            break
+    return (before + after) / 2, unix_now
 
 
 def _open(config: ControlConfig) -> socket.socket:

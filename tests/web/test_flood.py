@@ -11,16 +11,15 @@ from tests.web.flood import flooding, p99, waits
 from tests.web.page_client import PageClient
 from tests.web.stage import stage
 
+SECONDS = 60.0
 PER_SECOND = 20000.0
 P99_SECONDS = 0.1
-"""On a machine that runs other tests beside this one; alone it is a fifth of that."""
+"""At four times the flood that the instrument is made for."""
 GROWTH_BYTES = 30 * 2**20
 
 
-@pytest.mark.parametrize("seconds", [3.0, pytest.param(60.0, marks=pytest.mark.soak)])
-def test_a_flood_of_good_and_bad_messages_hurts_nobody_else(
-    seconds: float, record_property: Callable[[str, object], None]
-) -> None:
+@pytest.mark.soak
+def test_a_flood_of_good_and_bad_messages_hurts_nobody_else(record_property: Callable[[str, object], None]) -> None:
     with stage() as put_up, OscClient(put_up.config.control.port) as osc, PageClient(put_up.config.web.port) as page:
         web_port, control_port = put_up.config.web.port, put_up.config.control.port
         osc.send("/rld/hello", osc.port)
@@ -37,11 +36,11 @@ def test_a_flood_of_good_and_bad_messages_hurts_nobody_else(
             page.say("/rld/ping", number)
             page.hear_line("/rld/pong", number)
 
-        with flooding(web_port=web_port, control_port=control_port, seconds=seconds + 1.0, per_second=PER_SECOND):
+        with flooding(web_port=web_port, control_port=control_port, seconds=SECONDS + 1.0, per_second=PER_SECOND):
             time.sleep(0.7)
             memory = process.memory_info().rss
-            over_osc = waits(ask_osc, seconds / 2)
-            over_page = waits(ask_page, seconds / 2)
+            over_osc = waits(ask_osc, SECONDS / 2)
+            over_page = waits(ask_page, SECONDS / 2)
             grown = process.memory_info().rss - memory
         record_property("p99_osc_ms", 1000 * p99(over_osc))
         record_property("p99_page_ms", 1000 * p99(over_page))
