@@ -9,6 +9,7 @@ import selectors
 import socket
 import threading
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
@@ -20,6 +21,7 @@ from rld_live.control.bindings import Bindings
 from rld_live.control.clients import Inside
 from rld_live.control.cuelist import CueList
 from rld_live.control.dispatcher import LEAD_SECONDS, Dispatcher
+from rld_live.control.inbox import Inbox
 from rld_live.control.mailbox import Mailbox
 from rld_live.control.packets import Message
 from rld_live.control.performer import Performer
@@ -30,7 +32,10 @@ from rld_live.status import Status
 
 RECEIVE_BUFFER_BYTES = 4 * 2**20  # the default holds some 280 small packets: less than one flick of eight faders
 DATAGRAM_BYTES_MAXIMUM = 65535
-DATAGRAMS_PER_TURN = 64  # dated bundles and the status get their turn in a flood as well
+DATAGRAMS_AT_ONCE = 64
+TURN_SECONDS = 0.002  # dated bundles and the status get their turn in a flood as well
+PAUSE_SECONDS = 0.003  # in a flood, the other threads get most of the interpreter …
+SHORT_PAUSE_SECONDS = 0.02  # … and nearly all of it while the music needs it
 PAUSE_AFTER_FAILURE_SECONDS = 0.05
 CLOCK_READINGS_MAXIMUM = 10
 CLOCKS_APART_SECONDS = 5e-6  # a quarter of an audio frame
@@ -61,13 +66,17 @@ class ControlServer:
         cuelist: CueList = (),
         midi: Bindings | None = None,
         lead_seconds: float = LEAD_SECONDS,
+        is_music_short: Callable[[], bool] = lambda: False,
     ) -> None:
+        """While `is_music_short`, little is read: in a flood, the music comes before the answers."""
         self._config = config
         self._performer = performer
         self._cuelist = cuelist
         self._midi = midi
         self._lead_seconds = lead_seconds
+        self._is_music_short = is_music_short
         self._tally = Tally()
+        self._inbox = Inbox()
         self._mailbox: Mailbox[_Event | _Injected | None] = Mailbox()
         self._dispatcher: Dispatcher | None = None
         self._cleanup = ExitStack()
@@ -138,7 +147,7 @@ class ControlServer:
             is_running = True
             while is_running:
                 try:
-                    selector.select(dispatcher.seconds_to_next(time.monotonic()))
+                    selector.select(0.0 if self._inbox else dispatcher.seconds_to_next(time.monotonic()))
                     is_running = self._take_turn(dispatcher, endpoint)
                 except Exception:
                     _logger.exception("the control thread stumbled, and goes on")
@@ -147,15 +156,14 @@ class ControlServer:
     def _take_turn(self, dispatcher: Dispatcher, endpoint: socket.socket) -> bool:
         """Do what there is to do, a bounded amount of it; return whether to go on."""
         dispatcher.run_due(time.monotonic())
-        for _ in range(DATAGRAMS_PER_TURN):
-            try:
-                datagram, source = endpoint.recvfrom(DATAGRAM_BYTES_MAXIMUM)
-            except BlockingIOError:
-                break
-            except ConnectionError:
-                continue  # Windows reports a client that is gone as an error of the next receive
+        ends = time.monotonic() + TURN_SECONDS
+        self._collect(endpoint)
+        while (taken := self._inbox.take()) is not None:
             now, unix_now = _both_clocks()
-            dispatcher.receive(datagram, source, now=now, unix_now=unix_now)
+            dispatcher.receive(*taken, now=now, unix_now=unix_now)
+            if now > ends:
+                break
+            self._collect(endpoint)
         is_running = True
         for letter in self._mailbox.take_all():
             match letter:
@@ -166,7 +174,21 @@ class ControlServer:
                 case None:
                     is_running = False
         dispatcher.flush()
+        if self._inbox:
+            time.sleep(SHORT_PAUSE_SECONDS if self._is_music_short() else PAUSE_SECONDS)
         return is_running
+
+    def _collect(self, endpoint: socket.socket) -> None:
+        """Put what has arrived into the inbox; what it cannot hold is lost, and counted as refused."""
+        for _ in range(DATAGRAMS_AT_ONCE):
+            try:
+                datagram, source = endpoint.recvfrom(DATAGRAM_BYTES_MAXIMUM)
+            except BlockingIOError:
+                return
+            except ConnectionError:
+                continue  # Windows reports a client that is gone as an error of the next receive
+            if not self._inbox.put(datagram, source):
+                self._tally.count_refusal()
 
 
 def _both_clocks() -> tuple[float, float]:

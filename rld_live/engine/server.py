@@ -54,7 +54,7 @@ log = logging.getLogger(__name__)
 LAST_FADE_SECONDS = 0.3
 HAND_ON_SECONDS = 0.5
 """How long before it is decoded something dated is handed on, so that its latents can be generated."""
-SWITCH_SECONDS = 0.0005
+SWITCH_SECONDS = 0.0001
 """How long one thread may keep the interpreter from another: at Python's 5 ms, commands wait behind computing."""
 
 
@@ -112,6 +112,7 @@ def serve(config: Config, options: Options) -> Report:
             late_seconds=_late_seconds(device) + pipeline.decoding.delay_frames / info.sample_rate,
         )
         producer = ProducerThread(pipeline)
+        prebuffer_frames = round(config.audio.prebuffer_seconds * device.sample_rate)
         decoder = DecoderThread(
             pipeline,
             output.ring,
@@ -120,7 +121,7 @@ def serve(config: Config, options: Options) -> Report:
             codec_rate=info.sample_rate,
             device_rate=device.sample_rate,
             block_frames=device.block_frames,
-            prebuffer_frames=round(config.audio.prebuffer_seconds * device.sample_rate),
+            prebuffer_frames=prebuffer_frames,
             after_turn=producer.wake,
         )
         post_ring = PostRing(output, knobs)
@@ -148,6 +149,7 @@ def serve(config: Config, options: Options) -> Report:
             cuelist=cuelist,
             midi=midi,
             lead_seconds=max(LEAD_SECONDS, config.audio.prebuffer_seconds + HAND_ON_SECONDS),
+            is_music_short=lambda: output.ring.ahead_frames < prebuffer_frames // 2,
         )
         streams = Streams(control, positions, outline=output.outline, latent_rate=pipeline.latent_rate)
         web = WebDoor(config)

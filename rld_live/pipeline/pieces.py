@@ -43,7 +43,7 @@ class DenoisedPieces:
         return replace(piece, steps=steps)
 
     def with_guidance(self, piece: Piece, guidance: float) -> Piece:
-        if not self.can_be_guided:
+        if guidance != 1.0 and not self.can_be_guided:
             raise ControlError("guidance has no meaning here: the checkpoint's network has no attention to guide it by")
         return replace(piece, guidance=guidance)
 
@@ -60,8 +60,10 @@ class GrownPieces:
     def with_steps(self, piece: Piece, steps: int) -> Piece:  # noqa: ARG002
         raise ControlError("steps has no meaning here: the codec's prior generates, and nothing is denoised")
 
-    def with_guidance(self, piece: Piece, guidance: float) -> Piece:  # noqa: ARG002
-        raise ControlError("guidance has no meaning here: the codec's prior generates, and nothing is denoised")
+    def with_guidance(self, piece: Piece, guidance: float) -> Piece:
+        if guidance != 1.0:
+            raise ControlError("guidance has no meaning here: the codec's prior generates, and nothing is denoised")
+        return piece
 
 
 DENOISED: Pieces = DenoisedPieces()

@@ -187,6 +187,7 @@ def test_a_network_that_cannot_be_guided_plays_with_a_guidance_of_1_whatever_the
     assert pieces.piece(1, temperature=1.0, steps=2, guidance=3.0) == Piece(1, 1.0, 2)
     with pytest.raises(ControlError, match="no attention"):
         pieces.with_guidance(Piece(1, 1.0, 2), 3.0)
+    assert pieces.with_guidance(Piece(1, 1.0, 2), 1.0) == Piece(1, 1.0, 2)  # off, as it is
 
 
 def test_guidance_of_a_set_changes_its_music_and_1_does_not(fake_set: FakeSet) -> None:

@@ -118,3 +118,4 @@ def test_steps_and_guidance_have_no_meaning_where_nothing_is_denoised(prior: Pri
         pieces.with_steps(PIECE, 12)
     with pytest.raises(ControlError, match="guidance has no meaning"):
         pieces.with_guidance(PIECE, 3.0)
+    assert pieces.with_guidance(PIECE, 1.0) == PIECE  # off, as it is

@@ -1,0 +1,50 @@
+"""Datagrams that have arrived and are not read yet, each sender's in a queue of its own."""
+
+from collections import OrderedDict, deque
+
+from rld_live.control.clients import Source
+
+KEPT_OF_EACH = 4096
+BYTES_MAXIMUM = 16 * 2**20
+SENDERS_MAXIMUM = 512
+
+
+class Inbox:
+    """Gives each sender a turn, so that a flood from one does not keep the others waiting.
+
+    What a sender sends beyond `KEPT_OF_EACH` is lost, as the system would lose it; nothing of the others is.
+    """
+
+    def __init__(self) -> None:
+        self._queues: OrderedDict[Source, deque[bytes]] = OrderedDict()
+        self._bytes = 0
+
+    def __len__(self) -> int:
+        """Return how many senders wait."""
+        return len(self._queues)
+
+    def put(self, datagram: bytes, source: Source) -> bool:
+        """Keep `datagram`; return False where it is lost."""
+        if self._bytes + len(datagram) > BYTES_MAXIMUM:
+            return False
+        queue = self._queues.get(source)
+        if queue is None:
+            if len(self._queues) >= SENDERS_MAXIMUM:
+                return False
+            queue = self._queues[source] = deque()
+        if len(queue) >= KEPT_OF_EACH:
+            return False
+        self._bytes += len(datagram)
+        queue.append(datagram)
+        return True
+
+    def take(self) -> tuple[bytes, Source] | None:
+        """Remove and return the oldest datagram of the sender whose turn it is; None when nothing waits."""
+        if not self._queues:
+            return None
+        source, queue = self._queues.popitem(last=False)
+        datagram = queue.popleft()
+        self._bytes -= len(datagram)
+        if queue:
+            self._queues[source] = queue  # behind all others
+        return datagram, source
