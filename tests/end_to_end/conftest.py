@@ -9,12 +9,19 @@ from tests.end_to_end.instrument import Instrument, instrument_playing
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instrument]:
-    with instrument_playing(tmp_path_factory.mktemp("instrument")) as playing:
-        yield playing
+    with instrument_playing(tmp_path_factory.mktemp("instrument")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def playing(shared: Instrument) -> Iterator[Instrument]:
+    """The instrument, which rests while other tests need the machine."""
+    yield shared
+    shared.client.ask("/rld/stop", 0.0)
 
 
 @pytest.fixture
-def instrument(shared: Instrument) -> Instrument:
+def instrument(playing: Instrument) -> Instrument:
     """An instrument that stands as it does after its start, whatever was done to it before."""
-    shared.make_neutral()
-    return shared
+    playing.make_neutral()
+    return playing

@@ -185,6 +185,7 @@ def assert_music_went_on(flooded: Flooded) -> None:
     assert flooded.report["refused"] > 0.01 * flooded.sent["osc"]  # what was wrong was answered
 
 
+@pytest.mark.soak
 def test_a_flood_on_all_doors_leaves_the_music_and_the_other_clients_alone(tmp_path: Path) -> None:
     flooded = flood(tmp_path, seconds=5.0, warm_up=1.0, share=BRIEF_SHARE)
     assert sum(flooded.sent.values()) > 0.8 * 5.0 * BRIEF_SHARE * sum(RATES.values())
