@@ -55,7 +55,8 @@ LAST_FADE_SECONDS = 0.3
 HAND_ON_SECONDS = 0.5
 """How long before it is decoded something dated is handed on, so that its latents can be generated."""
 SWITCH_SECONDS = 0.0001
-"""How long one thread may keep the interpreter from another: at Python's 5 ms, commands wait behind computing."""
+"""How long one thread may keep the interpreter from another: at Python's 5 ms, commands wait behind computing, and each
+of the hundreds of operations in a chunk behind a flood of commands."""
 
 
 @dataclass(frozen=True)
