@@ -1,7 +1,7 @@
 """The decoder's thread, with a ring whose reader is the test."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,6 +23,7 @@ from rld_live.latent.statistics import LatentStatistics
 from rld_live.latent.timeline import Timeline
 from rld_live.pipeline import Decoding, Generation, Performance, Pipeline
 from rld_live.pipeline.diffusion_source import DiffusionSource
+from tests.waiting import wait_until
 
 RATE = 8000
 RATIO = 80
@@ -114,13 +115,6 @@ def playing() -> Iterator[Rig]:
     with rig.decoder:
         wait_until(lambda: rig.ring.ahead_frames >= PREBUFFER)
         yield rig
-
-
-def wait_until(is_true: Callable[[], bool], seconds: float = 5.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not is_true():
-        assert time.monotonic() < deadline
-        time.sleep(0.002)
 
 
 def test_the_ring_is_kept_at_the_prebuffer() -> None:

@@ -15,6 +15,7 @@ from rld_live.control.addresses import TABLE
 from rld_live.control.packets import Message
 from rld_live.parameters import KNOBS
 from rld_live.status import STATUS_FIELDS
+from tests.waiting import wait_until
 from tests.web.oscquery_client import OscQueryClient, bundle, osc
 from tests.web.stage import DIMENSIONS, Stage
 
@@ -24,13 +25,6 @@ def client(here: Stage) -> Iterator[OscQueryClient]:
     with OscQueryClient(here.address) as client:
         wait_until(lambda: "VALUE" in client.get("/rld/gain"))
         yield client
-
-
-def wait_until(condition: Any, timeout_seconds: float = 5.0) -> None:
-    deadline = time.monotonic() + timeout_seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it stays false"
-        time.sleep(0.02)
 
 
 def leaves(node: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -16,6 +16,7 @@ import pytest
 
 from rld_live.config import Config, ControlConfig, WebConfig
 from rld_live.engine.web_door import WebDoor
+from tests.waiting import wait_until
 from tests.web.page_client import PageClient
 from tests.web.stage import START_SECONDS, Stage, find_free_port, stage
 
@@ -27,11 +28,8 @@ def config_for(web_port: int) -> Config:
     return Config(control=ControlConfig(port=port), web=WebConfig(port=web_port))
 
 
-def wait_until_gone(pid: int, timeout_seconds: float = 5.0) -> None:
-    deadline = time.monotonic() + timeout_seconds
-    while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
-        assert time.monotonic() < deadline, "the web process is left behind"
-        time.sleep(0.02)
+def is_gone(pid: int) -> bool:
+    return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
 def test_leaving_ends_the_process_soon_even_with_a_page_open() -> None:
@@ -51,7 +49,7 @@ def test_a_process_that_dies_comes_back_and_is_mourned_in_one_line(caplog: pytes
         pid = put_up.door.pid
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
-        wait_until_gone(pid)
+        wait_until(lambda: is_gone(pid))
         deadline = time.monotonic() + START_SECONDS
         while put_up.door.pid in {None, pid} or not put_up.door.address:
             assert time.monotonic() < deadline
@@ -97,7 +95,7 @@ def test_the_process_leaves_when_whoever_started_it_is_killed() -> None:
         "os.kill(os.getpid(), 9)\n"
     )
     parent = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=START_SECONDS)
-    wait_until_gone(int(parent.stdout))
+    wait_until(lambda: is_gone(int(parent.stdout)))
 
 
 def test_the_process_imports_neither_torch_nor_numpy() -> None:

@@ -14,6 +14,7 @@ from rld_live.control.midi.map import MidiMap
 from rld_live.control.midi.ports import Hear, RtMidiPorts
 from rld_live.control.packets import Message
 from rld_live.errors import DeviceError
+from tests.waiting import wait_until
 
 SCAN_SECONDS = 0.01
 TURN = MidiMessage("control_change", control=7, value=127)
@@ -65,13 +66,6 @@ class Desk:
             ports=ports,
             scan_seconds=SCAN_SECONDS,
         )
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 5.0
-    while not is_so():
-        assert time.monotonic() < deadline, "it never came to that"
-        time.sleep(0.005)
 
 
 def test_what_moves_is_learned_told_and_played() -> None:

@@ -9,7 +9,8 @@ from rld_live.control.fake import FakePerformer
 from rld_live.control.midi.input import MidiInput
 from rld_live.control.midi.map import MidiMap
 from rld_live.control.server import ControlServer
-from tests.control.midi.test_midi_input import FakePorts, wait_until
+from tests.control.midi.test_midi_input import FakePorts
+from tests.waiting import wait_until
 
 
 def test_a_controller_is_taught_over_osc_told_to_everybody_and_then_plays(
