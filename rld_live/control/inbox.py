@@ -17,6 +17,7 @@ class Inbox:
 
     def __init__(self) -> None:
         self._queues: OrderedDict[Source, deque[bytes]] = OrderedDict()
+        self._newcomers: deque[Source] = deque()
         self._bytes = 0
 
     def __len__(self) -> int:
@@ -32,6 +33,7 @@ class Inbox:
             if len(self._queues) >= SENDERS_MAXIMUM:
                 return False
             queue = self._queues[source] = deque()
+            self._newcomers.append(source)
         if len(queue) >= KEPT_OF_EACH:
             return False
         self._bytes += len(datagram)
@@ -42,7 +44,22 @@ class Inbox:
         """Remove and return the oldest datagram of the sender whose turn it is; None when nothing waits."""
         if not self._queues:
             return None
-        source, queue = self._queues.popitem(last=False)
+        return self._take_from(next(iter(self._queues)))
+
+    def take_newcomer(self) -> tuple[bytes, Source] | None:
+        """The same of a sender who had nothing waiting when the last turn ended; None when there is none."""
+        while self._newcomers:
+            source = self._newcomers.popleft()
+            if source in self._queues:
+                return self._take_from(source)
+        return None
+
+    def end_turn(self) -> None:
+        """Count everybody who waits as having been seen."""
+        self._newcomers.clear()
+
+    def _take_from(self, source: Source) -> tuple[bytes, Source]:
+        queue = self._queues.pop(source)
         datagram = queue.popleft()
         self._bytes -= len(datagram)
         if queue:

@@ -9,6 +9,7 @@ import selectors
 import socket
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from typing import Self
 from rld_live.config import ControlConfig
 from rld_live.control.addresses import EVENTS
 from rld_live.control.bindings import Bindings
-from rld_live.control.clients import Inside
+from rld_live.control.clients import Inside, Source
 from rld_live.control.cuelist import CueList
 from rld_live.control.dispatcher import LEAD_SECONDS, Dispatcher
 from rld_live.control.inbox import Inbox
@@ -33,9 +34,10 @@ from rld_live.status import Status
 RECEIVE_BUFFER_BYTES = 4 * 2**20  # the default holds some 280 small packets: less than one flick of eight faders
 DATAGRAM_BYTES_MAXIMUM = 65535
 DATAGRAMS_AT_ONCE = 64
-TURN_SECONDS = 0.002  # dated bundles and the status get their turn in a flood as well
-PAUSE_SECONDS = 0.003  # in a flood, the other threads get most of the interpreter …
+TURN_SECONDS = 0.001  # dated bundles and the status get their turn in a flood as well
+PAUSE_SECONDS = 0.005  # in a flood, the other threads get most of the interpreter …
 SHORT_PAUSE_SECONDS = 0.02  # … and nearly all of it while the music needs it
+LOOK_SECONDS = 0.001  # after which somebody new is seen in such a pause
 PAUSE_AFTER_FAILURE_SECONDS = 0.05
 CLOCK_READINGS_MAXIMUM = 10
 CLOCKS_APART_SECONDS = 5e-6  # a quarter of an audio frame
@@ -78,6 +80,7 @@ class ControlServer:
         self._tally = Tally()
         self._inbox = Inbox()
         self._mailbox: Mailbox[_Event | _Injected | None] = Mailbox()
+        self._letters: deque[_Event | _Injected | None] = deque()
         self._dispatcher: Dispatcher | None = None
         self._cleanup = ExitStack()
 
@@ -147,7 +150,8 @@ class ControlServer:
             is_running = True
             while is_running:
                 try:
-                    selector.select(0.0 if self._inbox else dispatcher.seconds_to_next(time.monotonic()))
+                    waits = self._inbox or self._letters
+                    selector.select(0.0 if waits else dispatcher.seconds_to_next(time.monotonic()))
                     is_running = self._take_turn(dispatcher, endpoint)
                 except Exception:
                     _logger.exception("the control thread stumbled, and goes on")
@@ -159,24 +163,45 @@ class ControlServer:
         ends = time.monotonic() + TURN_SECONDS
         self._collect(endpoint)
         while (taken := self._inbox.take()) is not None:
-            now, unix_now = _both_clocks()
-            dispatcher.receive(*taken, now=now, unix_now=unix_now)
-            if now > ends:
+            if self._receive(dispatcher, taken) > ends:
                 break
             self._collect(endpoint)
-        is_running = True
-        for letter in self._mailbox.take_all():
-            match letter:
+        is_running = self._open_letters(dispatcher)
+        dispatcher.flush()
+        self._inbox.end_turn()
+        if self._inbox:
+            self._pause(dispatcher, endpoint)
+        return is_running
+
+    def _open_letters(self, dispatcher: Dispatcher) -> bool:
+        """Do what this process has to say, of much of it a part; return whether to go on."""
+        ends = time.monotonic() + TURN_SECONDS
+        self._letters.extend(self._mailbox.take_all())
+        while self._letters and time.monotonic() < ends:
+            match self._letters.popleft():
                 case _Event(name, values):
                     dispatcher.audience.announce(name, values, time.monotonic())
                 case _Injected(message, sender):
                     dispatcher.inject(message, sender, time.monotonic())
                 case None:
-                    is_running = False
-        dispatcher.flush()
-        if self._inbox:
-            time.sleep(SHORT_PAUSE_SECONDS if self._is_music_short() else PAUSE_SECONDS)
-        return is_running
+                    return False
+        return True
+
+    def _pause(self, dispatcher: Dispatcher, endpoint: socket.socket) -> None:
+        """Leave the interpreter to the others in a flood, and serve only who has no part in it, once each."""
+        ends = time.monotonic() + (SHORT_PAUSE_SECONDS if self._is_music_short() else PAUSE_SECONDS)
+        while time.monotonic() < ends:
+            time.sleep(LOOK_SECONDS)
+            self._collect(endpoint)
+            while (taken := self._inbox.take_newcomer()) is not None:
+                self._receive(dispatcher, taken)
+                dispatcher.flush()
+
+    def _receive(self, dispatcher: Dispatcher, taken: tuple[bytes, Source]) -> float:
+        """Have a datagram obeyed; return when."""
+        now, unix_now = _both_clocks()
+        dispatcher.receive(*taken, now=now, unix_now=unix_now)
+        return now
 
     def _collect(self, endpoint: socket.socket) -> None:
         """Put what has arrived into the inbox; what it cannot hold is lost, and counted as refused."""

@@ -7,6 +7,7 @@ reason: it leaves.
 
 import asyncio
 import contextlib
+import gc
 import json
 import logging
 import os
@@ -71,6 +72,8 @@ async def serve(config: Config, endpoint: socket.socket) -> None:
         serving = asyncio.create_task(server.serve([endpoint]))
         while not (server.started or serving.done()):
             await asyncio.sleep(_POLL_SECONDS)
+        gc.collect()
+        gc.freeze()  # else it looks through all modules again and again, and everybody waits
         tell("ready", address=page_address(config))
         await serving
 

@@ -20,6 +20,27 @@ def test_a_quiet_sender_waits_for_one_message_of_a_loud_one() -> None:
     assert [inbox.take(), inbox.take()] == [(b"0", LOUD), (b"ping", QUIET)]
 
 
+def test_somebody_new_is_served_between_turns_once_and_a_flood_is_not() -> None:
+    inbox = Inbox()
+    for number in range(3):
+        inbox.put(b"%d" % number, LOUD)
+    inbox.take()
+    inbox.end_turn()
+    inbox.put(b"3", LOUD)
+    assert inbox.take_newcomer() is None
+    inbox.put(b"ping", QUIET)
+    inbox.put(b"pong", QUIET)
+    assert [inbox.take_newcomer(), inbox.take_newcomer()] == [(b"ping", QUIET), None]
+    assert [taken for taken, _ in drained(inbox)] == [b"1", b"pong", b"2", b"3"]
+
+
+def test_somebody_new_who_was_served_in_the_turn_is_new_no_more() -> None:
+    inbox = Inbox()
+    inbox.put(b"ping", QUIET)
+    inbox.take()
+    assert inbox.take_newcomer() is None
+
+
 def test_each_senders_messages_keep_their_order_and_none_is_lost() -> None:
     inbox = Inbox()
     sent = {LOUD: [b"a", b"b", b"c", b"d"], QUIET: [b"x", b"y"], LATE: [b"z"]}
