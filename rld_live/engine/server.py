@@ -1,5 +1,6 @@
 """The live server: start up, main loop, shut down."""
 
+import gc
 import logging
 import signal
 import sys
@@ -26,6 +27,7 @@ from rld_live.control.replies import Value
 from rld_live.control.server import ControlServer
 from rld_live.engine.clerk import Clerk
 from rld_live.engine.decoder import DecoderThread
+from rld_live.engine.faults import Faults
 from rld_live.engine.link import LinkThread, join_link
 from rld_live.engine.main_loop import MainLoop
 from rld_live.engine.observer import Observer, process_start
@@ -112,7 +114,8 @@ def serve(config: Config, options: Options) -> Report:
             latent_rate=pipeline.latent_rate,
             late_seconds=_late_seconds(device) + pipeline.decoding.delay_frames / info.sample_rate,
         )
-        producer = ProducerThread(pipeline)
+        faults = Faults(config.faults)
+        producer = ProducerThread(pipeline, faults=faults)
         prebuffer_frames = round(config.audio.prebuffer_seconds * device.sample_rate)
         decoder = DecoderThread(
             pipeline,
@@ -124,6 +127,7 @@ def serve(config: Config, options: Options) -> Report:
             block_frames=device.block_frames,
             prebuffer_frames=prebuffer_frames,
             after_turn=producer.wake,
+            faults=faults,
         )
         post_ring = PostRing(output, knobs)
         pipeline.performance.set_reseed(config.play.reseed)
@@ -176,6 +180,7 @@ def serve(config: Config, options: Options) -> Report:
         if link is not None:
             stack.enter_context(LinkThread(link, decoder, pre_ring.publish))
         stack.enter_context(web)
+        _leave_to_itself()
         loop = MainLoop(output, observer, performer, control, recordings, threads)
         loop.run(duration=options.duration, interrupted=interrupted)
         output.stop(LAST_FADE_SECONDS)
@@ -211,6 +216,15 @@ def _facts(pipeline: Pipeline, *, latent_dim: int, sample_rate: int) -> Mapping[
         "window_seconds": 2 * pipeline.library.hop / pipeline.latent_rate,
         "slots": SLOT_MAXIMUM + 1,
     }
+
+
+def _leave_to_itself() -> None:
+    """Take what has been built out of the garbage collector's sight.
+
+    It would look through all of torch again and again, and every thread of the interpreter waits so long, 0.1 s.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager
