@@ -27,6 +27,7 @@ soak: $(VENV)/.installed-dev
 
 # The first run makes environments and exports. Those that play sleep most of the time, so many do it at once.
 interop: $(VENV)/.installed-dev
+	@sh .ci/system-packages.sh "the tests with real programs" $(AUDIO_PACKAGES) $(TEST_PACKAGES)
 	$(BIN)/python -m pytest -m interop -n 2 --dist loadfile --ignore tests/interop/test_playing.py
 	$(BIN)/python -m pytest -m interop -n 8 tests/interop/test_playing.py
 

@@ -78,6 +78,7 @@ def rld_live(*arguments: object) -> str:
     return result.stdout
 
 
+@pytest.mark.interop
 def test_a_folder_of_any_audio_becomes_an_instrument_that_plays(own_audio: Path, tmp_path: Path) -> None:
     codec, latents, checkpoint = tmp_path / "codec/codec.ts", tmp_path / "latents", tmp_path / "run/best.safetensors"
 

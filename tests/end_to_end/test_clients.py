@@ -57,6 +57,7 @@ def recorded(server: Server) -> Frames:
     return np.asarray(audio, np.float32)
 
 
+@pytest.mark.interop
 @needs_pd
 def test_what_pd_sends_changes_the_sound_and_the_answers_arrive_in_pd(tmp_path: Path) -> None:
     old, new = render(7, 9.0), render(42, 4.0)
@@ -182,6 +183,7 @@ def perform(server: Server, dump: Dump, *, seeds: int, seconds: float) -> Counte
     return sent
 
 
+@pytest.mark.interop
 @needs_liblo
 def test_a_set_played_with_oscsend_is_answered_in_full_and_never_runs_dry(tmp_path: Path) -> None:
     with served_to_oscdump(tmp_path) as (server, dump):

@@ -57,6 +57,7 @@ def capture(path: Path) -> None:
     recorder.wait()
 
 
+@pytest.mark.interop
 def test_what_pulseaudio_hears_is_our_recording(tmp_path: Path) -> None:
     settings = ("--set", "audio.latency_seconds=0.1")
     with running_pulse(tmp_path), playing(tmp_path, *settings, device="pulse") as (server, _):
