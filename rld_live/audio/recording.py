@@ -1,23 +1,44 @@
 """A recording: a sound file that may begin where sound begins."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Protocol, Self
 
 import numpy as np
 
+from rld_live.audio.flac_file import FlacFile
 from rld_live.audio.frames import Frames
 from rld_live.audio.wave_file import WaveFile
 from rld_live.errors import DataError
 
+LOG_SUFFIX = ".jsonl"
+"""Of the log that lies beside a recording."""
+
 
 class SoundWriter(Protocol):
-    """A sound file that grows."""
+    """A sound file that grows, whole after each `write`; raises `OSError` where the disk fails."""
 
     def write(self, frames: Frames) -> None: ...
     def close(self) -> None: ...
+
+
+class OpenSoundWriter(Protocol):
+    """Creates a sound file."""
+
+    def __call__(self, path: Path, *, sample_rate: int, channels: int) -> SoundWriter: ...
+
+
+def open_sound_writer(path: Path, *, sample_rate: int, channels: int) -> SoundWriter:
+    """Create the file at `path`; raise `DataError` for a suffix that is not written here, or a path that cannot be."""
+    make = _WRITERS.get(path.suffix.lower())
+    if make is None:
+        raise DataError(f"{path}: cannot write {path.suffix or 'a file without a suffix'}; use {' or '.join(_WRITERS)}")
+    try:
+        return make(path, sample_rate=sample_rate, channels=channels)
+    except OSError as error:
+        raise DataError(f"{path}: cannot be written: {error.strerror or error}; choose another folder") from error
 
 
 class Recording:
@@ -28,10 +49,22 @@ class Recording:
     cannot be opened; a full disk while writing raises `OSError`.
     """
 
-    def __init__(self, path: Path, *, sample_rate: int, channels: int, skips_silence: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        sample_rate: int,
+        channels: int,
+        skips_silence: bool = True,
+        open_writer: OpenSoundWriter = open_sound_writer,
+    ) -> None:
+        self.path = path
+        self.sample_rate = sample_rate
+        self.channels = channels
+        self.skips_silence = skips_silence
         self.frames = 0
-        self._skips_silence = skips_silence
-        self._writer = open_sound_writer(path, sample_rate=sample_rate, channels=channels)
+        """Frames in the file so far."""
+        self._writer = open_writer(path, sample_rate=sample_rate, channels=channels)
 
     def __enter__(self) -> Self:
         return self
@@ -43,7 +76,7 @@ class Recording:
 
     def write(self, frames: Frames) -> None:
         """Append `frames` [frames, channels]."""
-        if self._skips_silence and not self.frames:
+        if self.skips_silence and not self.frames:
             frames = frames[first_sound(frames) :]
         if len(frames):
             self._writer.write(frames)
@@ -60,46 +93,21 @@ def first_sound(frames: Frames) -> int:
     return int(sounds.argmax()) if sounds.any() else len(frames)
 
 
-def open_sound_writer(path: Path, *, sample_rate: int, channels: int) -> SoundWriter:
-    """Create the file at `path`; raise `DataError` for a suffix that is not written here, or a path that cannot be."""
-    make = _WRITERS.get(path.suffix.lower())
-    if make is None:
-        raise DataError(f"{path}: cannot write {path.suffix or 'a file without a suffix'}; use {' or '.join(_WRITERS)}")
-    try:
-        return make(path, sample_rate, channels)
-    except OSError as error:
-        raise DataError(f"{path}: cannot be written: {error.strerror or error}; choose another folder") from error
+def further_path(path: Path) -> Path:
+    """Return where the recording `path` goes on after a fault: `name-2.wav`, or the first further one that is free.
+
+    What went on already (`name-2.wav` beside its `name.wav`) goes on as `name-3.wav`. A log counts as taken, too.
+    """
+    name, _, number = path.stem.rpartition("-")
+    goes_on = bool(name) and number.isdecimal() and path.with_stem(name).exists()
+    first = path.with_stem(name) if goes_on else path
+    further = (first.with_stem(f"{first.stem}-{number}") for number in count(2))
+    return next(each for each in further if not is_taken(each))
 
 
-class _FlacFile:
-    def __init__(self, path: Path, sample_rate: int, channels: int) -> None:
-        import soundfile  # only here: the audio process starts without it
-
-        path.open("wb").close()  # an OSError that says why, where libsndfile would only say "System error"
-        self._file = soundfile.SoundFile(path, "w", sample_rate, channels, subtype="PCM_24", format="FLAC")
-
-    def write(self, frames: Frames) -> None:
-        with _disk_errors():
-            self._file.write(frames)
-
-    def close(self) -> None:
-        with _disk_errors():
-            self._file.close()
+def is_taken(path: Path) -> bool:
+    """Whether the recording at `path`, or its log, would replace something, be it a link that leads nowhere."""
+    return any(each.exists() or each.is_symlink() for each in (path, path.with_suffix(LOG_SUFFIX)))
 
 
-@contextmanager
-def _disk_errors() -> Iterator[None]:
-    """Raise what libsndfile raises, a `RuntimeError`, as the `OSError` that it is."""
-    try:
-        yield
-    except RuntimeError as error:
-        raise OSError(str(error)) from error
-
-
-def _wave_file(path: Path, sample_rate: int, channels: int) -> WaveFile:
-    return WaveFile(path, sample_rate=sample_rate, channels=channels)
-
-
-_WRITERS: Mapping[str, Callable[[Path, int, int], SoundWriter]] = MappingProxyType(
-    {".wav": _wave_file, ".flac": _FlacFile}
-)
+_WRITERS: Mapping[str, Callable[..., SoundWriter]] = MappingProxyType({".wav": WaveFile, ".flac": FlacFile})

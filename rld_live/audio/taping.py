@@ -1,5 +1,6 @@
 """The recording that runs, if any: begun and ended between two blocks of the device."""
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -7,15 +8,18 @@ from pathlib import Path
 from rld_live.audio.frames import Frames
 from rld_live.audio.journal import Journal
 from rld_live.audio.recorder import Recorder
+from rld_live.audio.recording import Recording
 from rld_live.errors import DataError
 
 _TURN_SECONDS = 1.0
-"""How long a device that does not ask for blocks is waited for."""
+"""How long after its last block a device is waited for."""
 
 
 class Taping:
-    """`start`, `stop` and `close` belong to the main thread, which opens and closes files; `turn` and `tap` to the
-    device's, which goes over to the recorder that the main thread wants, and says at which frame.
+    """`start` and `stop` wait for the disk, which may stand still: they belong to a thread that has nothing else to do.
+
+    `close` belongs to whoever ends the process, and does not wait for ever. `turn` and `tap` belong to the device's
+    thread, which goes over to the recorder that is wanted, and says at which frame.
     """
 
     def __init__(
@@ -26,42 +30,56 @@ class Taping:
         self._sample_rate = sample_rate
         self._channels = channels
         self._on_failure = on_failure
-        self._wanted: Recorder | None = None  # the main thread writes it
+        self._at_work = threading.Lock()  # held while a file is opened or completed
+        self._wanted: Recorder | None = None  # written under it
         self._running: Recorder | None = None  # the device's thread writes it
+        self._frame = 0
+        self._turned_at = time.monotonic()
 
-    # Main thread
+    # Opening and completing files
 
     def start(self, path: Path, *, number: int, skips_silence: bool = False) -> None:
         """Record to `path` from the next block on; raise `DataError` where the file cannot be made, or another runs."""
-        if self._wanted is not None and not self._wanted.is_failed:
-            raise DataError(f"{self._wanted.path} is being recorded: stop that first")
-        self.stop()
-        self._wanted = Recorder(
-            path,
-            number=number,
-            sample_rate=self._sample_rate,
-            channels=self._channels,
-            skips_silence=skips_silence,
-            on_failure=lambda reason: self._on_failure(number, reason),
-        )
+        with self._at_work:
+            if self._wanted is not None and not self._wanted.is_failed:
+                raise DataError(f"{self._wanted.path} is being recorded: stop that first")
+            self._end()
+            self._wanted = Recorder(
+                Recording(path, sample_rate=self._sample_rate, channels=self._channels, skips_silence=skips_silence),
+                number=number,
+                on_failure=lambda reason: self._on_failure(number, reason),
+            )
 
     def stop(self) -> None:
         """End the recording with the present block, and complete its file; does nothing where none runs."""
-        recorder, self._wanted = self._wanted, None
-        if recorder is not None:
-            self.await_turn()
-            recorder.close()
+        with self._at_work:
+            self._end()
+
+    def close(self, timeout: float) -> None:
+        """The same, but leave after `timeout` seconds what a disk that stands still does not take."""
+        deadline = time.monotonic() + timeout
+        if self._at_work.acquire(timeout=timeout):
+            try:
+                self._end(deadline)
+            finally:
+                self._at_work.release()
 
     def await_turn(self) -> None:
         """Wait until the device has gone over to what is wanted, if it still asks for blocks."""
-        deadline = time.monotonic() + _TURN_SECONDS
-        while self._running is not self._next() and time.monotonic() < deadline:
+        while self._running is not self._next() and time.monotonic() < self._turned_at + _TURN_SECONDS:
             time.sleep(0.002)
+
+    def _end(self, deadline: float | None = None) -> None:
+        recorder, self._wanted = self._wanted, None
+        if recorder is not None:
+            self.await_turn()
+            recorder.close(None if deadline is None else max(0.0, deadline - time.monotonic()))
 
     # The device's thread
 
     def turn(self, frame: int) -> None:
         """Go over to what is wanted, before device frame `frame`."""
+        self._frame, self._turned_at = frame, time.monotonic()
         wanted = self._next()
         if wanted is self._running:
             return
@@ -73,8 +91,8 @@ class Taping:
 
     def tap(self, out: Frames) -> None:
         """Take `out` along."""
-        if self._running is not None:
-            self._running.tap(out)
+        if self._running is not None and (missing := self._running.tap(out)):
+            self._journal.note_gap(self._frame, missing)
 
     @property
     def frames(self) -> int:

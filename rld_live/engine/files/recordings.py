@@ -1,20 +1,24 @@
 """The recordings that a performer starts and stops, each with the log of its take beside it."""
 
+import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from rld_live.audio.recording import LOG_SUFFIX, is_taken
 from rld_live.control.replies import Answer
 from rld_live.engine.attempt import attempt
 from rld_live.engine.clerk import Clerk
-from rld_live.engine.names import checked_name
+from rld_live.engine.files.folder import Folder
 from rld_live.engine.pre_ring import DROPPED
-from rld_live.errors import ControlError, DataError
+from rld_live.errors import ControlError, RldError
 
-SUFFIX, LOG_SUFFIX = ".wav", ".jsonl"
+SUFFIX = ".wav"
 NAME_OF_A_MOMENT = "%Y-%m-%d %H-%M-%S"
+
+log = logging.getLogger(__name__)
 
 
 class Tape(Protocol):
@@ -47,18 +51,12 @@ class Recordings:
         clerk: Clerk,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
-        self._folder = folder
+        self._folder = Folder(folder)
         self._tape = tape
         self._log = log
         self._clerk = clerk
         self._now = now
         self._draining = threading.Lock()  # the journal has one reader at a time
-        self._has_log = False
-
-    def begin(self, path: Path) -> None:
-        """Keep the log of the recording at `path` beside it, from the start of the session on."""
-        self._log.begin(path.with_suffix(LOG_SUFFIX))
-        self._has_log = True
 
     @property
     def current(self) -> str:
@@ -71,10 +69,22 @@ class Recordings:
         def start() -> None:
             path = self._free_path(name)
             self._tape.start_recording(path)
-            self.begin(path)
+            self.drain()
             answer.done(str(path))
 
         self._submit(start, answer, due=due)
+
+    def go_on(self, path: Path) -> None:
+        """Record to `path` what a death has cut short elsewhere; the music goes on where that cannot be."""
+
+        def start() -> None:
+            try:
+                self._tape.start_recording(path)
+            except RldError as error:
+                log.warning("the recording does not go on: %s", error)
+            self.drain()
+
+        self._clerk.submit(start)
 
     def stop(self, answer: Answer, *, due: float | None = None) -> None:
         """Complete the recording and its log; fails where none runs."""
@@ -90,28 +100,26 @@ class Recordings:
         self._submit(stop, answer, due=due)
 
     def drain(self) -> None:
-        """Take over into the log what the audio process has noted, and end the log of a recording that has ended.
+        """Take over into the log what the audio process has noted.
 
-        Now and then, from any thread; once more when the audio process has gone.
+        A recording has its log beside it, from where it begins until it ends, or until the audio process does that made
+        it. Now and then, from any thread; once more when the audio process has gone.
         """
         with self._draining:
-            has_ended = self._has_log and self._tape.recording is None  # first: then the journal holds its last frame
             for line in self._tape.journal():
+                if "replaced" in line:
+                    self._log.end()
+                elif begins := line.get("recording"):
+                    self._log.begin(Path(begins).with_suffix(LOG_SUFFIX))
                 self._log.note(**line)
-            if has_ended:
-                self._log.end()
-                self._has_log = False
+                if line.get("recording") == "":
+                    self._log.end()
 
     def _free_path(self, name: str | None) -> Path:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise DataError(f"{self._folder}: cannot be made: {error.strerror}; see files.folder") from error
-        stem = self._now().strftime(NAME_OF_A_MOMENT) if name is None else checked_name(name)
-        path = self._folder / f"{stem}{SUFFIX}"
-        for each in (path, path.with_suffix(LOG_SUFFIX)):
-            if each.exists():
-                raise ControlError(f"{each} is there already: choose another name, nothing is overwritten")
+        stem = self._now().strftime(NAME_OF_A_MOMENT) if name is None else name
+        path = self._folder.place_for(stem, SUFFIX)
+        if is_taken(path):
+            raise ControlError(f"{path}, or its log, is there already: choose another name, nothing is overwritten")
         return path
 
     def _submit(self, job: Callable[[], None], answer: Answer, *, due: float | None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rld_live.engine.clerk import Clerk
-from rld_live.engine.recordings import Recordings
+from rld_live.engine.files.recordings import Recordings
 from rld_live.errors import DataError
 from tests.engine.answers import NotingAnswer
 
@@ -35,6 +35,12 @@ class Tape:
     def stop_recording(self) -> None:
         self.recording = None
         self._lines.append({"frame": self.frame, "recording": ""})
+
+    def replace(self, further: Path) -> None:
+        """Go on in a further file, as when another audio process takes over."""
+        self.recording = further
+        self._lines.append({"frame": self.frame, "replaced": 0})
+        self._lines.append({"frame": self.frame, "recording": str(further)})
 
     def journal(self) -> list[dict[str, Any]]:
         lines, self._lines = self._lines, []
@@ -141,3 +147,45 @@ def test_a_file_that_cannot_be_made_leaves_no_log(tmp_path: Path) -> None:
         rig.tape.is_broken = True
         assert rig.start("take")[0] == "failed"
     assert rig.log.lines == []
+
+
+def test_where_another_audio_process_takes_over_the_log_ends_and_the_further_recording_has_one_of_its_own(
+    tmp_path: Path,
+) -> None:
+    with recording_into(tmp_path) as rig:
+        rig.start("take")
+        rig.tape.frame = 512
+        rig.tape.replace(tmp_path / "take-2.wav")
+        rig.recordings.drain()
+        rig.stop()
+    assert rig.log.lines == [
+        ("begin", tmp_path / "take.jsonl"),
+        {"frame": 0, "recording": str(tmp_path / "take.wav")},
+        "end",
+        {"frame": 512, "replaced": 0},
+        ("begin", tmp_path / "take-2.jsonl"),
+        {"frame": 512, "recording": str(tmp_path / "take-2.wav")},
+        {"frame": 512, "recording": ""},
+        "end",
+    ]
+
+
+def test_a_link_that_leads_nowhere_is_not_recorded_through(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    for name in ("take.wav", "other.jsonl"):
+        (tmp_path / "recordings" / name).symlink_to(tmp_path / "outside")
+    with recording_into(tmp_path / "recordings") as rig:
+        for name in ("take", "other"):
+            assert rig.start(name)[0] == "failed"
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_folder_that_leads_out_is_not_recorded_into(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "recordings").symlink_to(tmp_path / "outside")
+    with recording_into(tmp_path / "files" / "recordings") as rig:
+        kind, reason = rig.start("take")
+    assert kind == "failed"
+    assert "leads out of" in reason
+    assert list((tmp_path / "outside").iterdir()) == []

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from rld_live.engine.preset_folder import PresetFolder
+from rld_live.engine.files.preset_folder import PresetFolder
 from rld_live.errors import ControlError, DataError, RldError
+from tests.audio.disks import disk_with_room_for
 
 PARTS = {"performance": {"seeds": [1, 2]}, "knobs": {"gain": -6.0}}
 
@@ -79,15 +80,14 @@ def test_what_is_no_text_or_far_too_large_is_told(tmp_path: Path) -> None:
 
 def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "presets").write_text("a file where the folder should be")
-    with pytest.raises(RldError, match="cannot be written"):
+    with pytest.raises(RldError, match="a file in its place"):
         PresetFolder(tmp_path / "presets").write("a", PARTS)
 
 
 def test_a_disk_that_is_full_is_told_and_keeps_nothing_of_it(tmp_path: Path) -> None:
     folder = PresetFolder(tmp_path)
     folder.write("a", PARTS)
-    (tmp_path / ".a.json.part").symlink_to("/dev/full")
-    with pytest.raises(DataError, match="No space left"):
-        folder.write("a", {})
+    with disk_with_room_for(100), pytest.raises(DataError, match="File too large"):
+        folder.write("a", {"knobs": [0.5] * 100})
     assert folder.read("a") == PARTS
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]

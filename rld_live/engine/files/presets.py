@@ -7,9 +7,9 @@ from rld_live.commands import JSON, RestorePreset
 from rld_live.control.replies import Answer, Value
 from rld_live.engine.attempt import attempt
 from rld_live.engine.clerk import Clerk
+from rld_live.engine.files.preset_folder import PresetFolder
 from rld_live.engine.post_ring import PostRing, checked_knobs
 from rld_live.engine.pre_ring import PreRing
-from rld_live.engine.preset_folder import PresetFolder
 from rld_live.errors import DataError, RldError
 from rld_live.pipeline import Performance
 
@@ -52,9 +52,8 @@ class Presets:
         """Write a preset of what the instrument stands at."""
 
         def look(performance: Performance) -> None:
-            saved: dict[str, JSON] = {PERFORMANCE: performance.snapshot(), KNOBS: dict(self._post_ring.knobs)}
-            saved |= {each: part.snapshot() for each, part in self._parts.items()}
-            self._file_work(answer, lambda: write(saved))
+            photograph = self.photograph(performance)
+            self._file_work(answer, lambda: write(photograph()))
 
         def write(saved: Mapping[str, JSON]) -> None:
             self._folder.write(name, saved)
@@ -67,15 +66,32 @@ class Presets:
 
         def read() -> None:
             saved = self._folder.read(name)
-            performance = saved.get(PERFORMANCE)
-            if not isinstance(performance, dict):
-                raise DataError(f"the preset {name!r} holds no performance: save it again")
-            knobs = checked_knobs(saved.get(KNOBS, {}))
+            performance, knobs = _checked(saved)
             put_back = self._restore_parts(saved)
             loading = _Loading(name, answer, put_back=put_back, turn=lambda: self._turn(knobs, crossfade_seconds))
             self._pre_ring.submit(RestorePreset(performance, crossfade_seconds), loading, due=due)
 
         self._in_turn(answer, read)
+
+    def photograph(self, performance: Performance) -> Callable[[], dict[str, JSON]]:
+        """Return what gives all that a preset of this moment holds, to any thread (decoder's thread)."""
+        of_performance = performance.photograph()
+        beside: dict[str, JSON] = {KNOBS: dict(self._post_ring.knobs)}
+        beside |= {name: part.snapshot() for name, part in self._parts.items()}
+        return lambda: {PERFORMANCE: of_performance(), **beside}
+
+    def resume(self, saved: Mapping[str, JSON], performance: Performance, *, is_frozen: bool) -> None:
+        """Stand where a photograph was taken, before any thread runs; raise `RldError` when nothing has changed."""
+        snapshot, knobs = _checked(saved)
+        put_back = self._restore_parts(saved)
+        try:
+            performance.resume(snapshot, is_frozen=is_frozen)
+        except RldError:
+            put_back()
+            raise
+        for name, value in knobs.items():
+            self._post_ring.turn(name, value)
+        self._pre_ring.publish(performance)
 
     def _in_turn(self, answer: Answer, job: Callable[[], None]) -> None:
         """Have the clerk do `job` behind what was asked before: what is saved comes from the decoder's thread."""
@@ -107,6 +123,14 @@ class Presets:
         seconds = self._pre_ring.knobs["crossfade"] if crossfade_seconds is None else crossfade_seconds
         for name, value in knobs.items():
             self._post_ring.turn(name, value, glide_seconds=seconds)
+
+
+def _checked(saved: Mapping[str, JSON]) -> tuple[dict[str, JSON], dict[str, float]]:
+    """Return what is saved of the performance, and the post-ring knobs; raise `DataError` where there is none."""
+    performance = saved.get(PERFORMANCE)
+    if not isinstance(performance, dict):
+        raise DataError("no preset of this instrument: it holds no performance: save it again")
+    return performance, checked_knobs(saved.get(KNOBS, {}))
 
 
 class _Loading:

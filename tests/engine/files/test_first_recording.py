@@ -1,0 +1,39 @@
+"""What is recorded from the first sound on, as against what goes on from before."""
+
+from pathlib import Path
+
+import pytest
+
+from rld_live.engine.state.resuming import Resuming, Start
+from rld_live.engine.state.saved_state import StateFile
+
+FRESH, RESUMED, CRASHED = Start(), Start(resumes=True), Start(resumes=True, restarts=1)
+
+
+@pytest.mark.parametrize(
+    ("start", "is_there", "recorded"),
+    [
+        (FRESH, False, "show.wav"),
+        (FRESH, True, "show.wav"),  # asked for by name, and by somebody who is there
+        (RESUMED, False, "show.wav"),
+        (RESUMED, True, "show-2.wav"),
+        (CRASHED, False, "show.wav"),
+    ],
+)
+def test_what_an_earlier_start_has_recorded_is_not_written_over(
+    tmp_path: Path, start: Start, is_there: bool, recorded: str
+) -> None:
+    asked_for = tmp_path / "show.wav"
+    if is_there:
+        asked_for.touch()
+    resuming = Resuming(StateFile(tmp_path / "state.json"), start)
+    assert resuming.first_recording(asked_for, goes_on=None) == tmp_path / recorded
+
+
+def test_where_one_goes_on_or_none_is_asked_for_there_is_no_other(tmp_path: Path) -> None:
+    resuming = Resuming(StateFile(tmp_path / "state.json"), CRASHED)
+    (tmp_path / "show.wav").touch()
+    goes_on = resuming.further_recording(tmp_path / "show.wav", tmp_path / "recordings")
+    assert goes_on == tmp_path / "show-2.wav"
+    assert resuming.first_recording(tmp_path / "show.wav", goes_on=goes_on) is None
+    assert resuming.first_recording(None, goes_on=None) is None
