@@ -4,6 +4,7 @@ import contextlib
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -14,6 +15,8 @@ from typing import Any
 from rld_live.audio.settings import ProcessSettings
 
 LEAVE_SECONDS = 2.0
+LAST_WORDS_SECONDS = 0.2
+"""How long after its last line it may take to be gone."""
 
 _logger = logging.getLogger(__name__)
 
@@ -24,8 +27,8 @@ class Child:
     def __init__(
         self, settings: ProcessSettings, *, descriptors: tuple[int, ...], on_event: Callable[[dict[str, Any]], None]
     ) -> None:
-        self.last_words = ""
-        """What it said last on standard error."""
+        self._last_words = ""
+        """On standard error."""
         self._on_event = on_event
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
@@ -54,6 +57,14 @@ class Child:
         """Whether it has not ended yet."""
         return self._process.poll() is None
 
+    @property
+    def cause_of_death(self) -> str:
+        """What is known of why it has ended."""
+        code = self._process.returncode if self.has_ended_within(LAST_WORDS_SECONDS) else None
+        if code is not None and code < 0:
+            return signal.Signals(-code).name
+        return self._last_words or "nothing says why"
+
     def tell(self, **line: Any) -> None:
         """Send it one line; raise `OSError` if it is gone."""
         assert self._process.stdin is not None
@@ -67,15 +78,31 @@ class Child:
         with contextlib.suppress(BrokenPipeError):
             process.stdin.close()
         for insist in (process.terminate, process.kill):
-            try:
-                process.wait(timeout=LEAVE_SECONDS)
-            except subprocess.TimeoutExpired:
+            if not self.has_ended_within(LEAVE_SECONDS):
                 insist()
+        self._clear_away()
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+        self._clear_away()
+
+    def has_ended_within(self, seconds: float) -> bool:
+        """Wait until it has ended, so long at most; return whether it has."""
+        try:
+            self._process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def _clear_away(self) -> None:
+        process = self._process
         process.wait()
         for listener in self._listeners:
             listener.join(timeout=1.0)
-        for stream in (process.stdout, process.stderr):
-            if stream is not None:
+        for stream in (process.stdin, process.stdout, process.stderr):
+            assert stream is not None
+            with contextlib.suppress(BrokenPipeError):
                 stream.close()
 
     def _hear(self) -> None:
@@ -90,8 +117,8 @@ class Child:
     def _hear_errors(self) -> None:
         assert self._process.stderr is not None
         for line in self._process.stderr:  # mostly ALSA thinking aloud
-            self.last_words = line.strip()
-            _logger.debug("audio process: %s", self.last_words)
+            self._last_words = line.strip()
+            _logger.debug("audio process: %s", self._last_words)
 
 
 def _environment() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The sound cards that are there, and the choice among them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import ModuleType
@@ -9,6 +10,8 @@ from rld_live.errors import DeviceError
 NULL = "null"
 JACK = "jack"
 _JACK_HOST_API = "JACK Audio Connection Kit"
+_STILL_SECONDS = 0.6
+_STILL_PERIODS = 3
 _INSTALL = "install it (Debian, Ubuntu: apt-get install libportaudio2), or choose the device null"
 
 
@@ -37,6 +40,11 @@ class OutputInfo:
     latency_seconds: float
     is_null: bool
     sentence: str
+
+    @property
+    def patience_seconds(self) -> float:
+        """How long the card may ask for no block before it is taken for lost: a long buffer is asked for in bursts."""
+        return max(_STILL_SECONDS, _STILL_PERIODS * self.block_frames / self.sample_rate, 1.5 * self.latency_seconds)
 
 
 def list_devices() -> tuple[OutputDevice, ...]:
@@ -71,6 +79,19 @@ def load_portaudio() -> ModuleType:
     return module
 
 
+def same_device(name: str, host_api: str, devices: Sequence[OutputDevice]) -> OutputDevice:
+    """Return the device that has this very name in this host API; raise `DeviceError` if it is not there.
+
+    ALSA puts the number of the card into the name, and a card that is plugged in again may get another one: that does
+    not make it another card, unless there are two of that kind.
+    """
+    namesakes = [device for device in devices if device.host_api == host_api and _kind(device.name) == _kind(name)]
+    exact = [device for device in namesakes if device.name == name]
+    if exact or len(namesakes) == 1:
+        return (exact or namesakes)[0]
+    raise DeviceError(f"{name} ({host_api}) is not there: plug it in, or start its sound server")
+
+
 def choose_device(wanted: str, devices: Sequence[OutputDevice]) -> OutputDevice:
     """Return the device called `wanted`, or the first whose name holds it; `jack` is the first of JACK's.
 
@@ -88,3 +109,7 @@ def choose_device(wanted: str, devices: Sequence[OutputDevice]) -> OutputDevice:
         return next((device for device in matches if device.is_default), matches[0])
     there = "; ".join(f"{device.name} ({device.host_api})" for device in devices) or "no output at all"
     raise DeviceError(f"no sound card matches {wanted!r}: there is {there}; {remedy}")
+
+
+def _kind(name: str) -> str:
+    return re.sub(r"\(hw:\d+,", "(hw:", name)

@@ -18,6 +18,8 @@ class _Kind(IntEnum):
     RECORDING = 2
     FAULT = 3
     LOST = 4
+    REPLACED = 5
+    GAP = 6
 
 
 class Journal:
@@ -64,9 +66,17 @@ class Journal:
         """Recording `number` begins with `frame`; 0: the one that ran ended before it."""
         self._note(_Kind.RECORDING, frame, number, skips_silence, 0)
 
+    def note_gap(self, frame: int, frames: int) -> None:
+        """The recording has silence in the place of the `frames` before `frame`: its disk was too slow for them."""
+        self._note(_Kind.GAP, frame, frames, 0, 0)
+
     def note_fault(self, frame: int) -> None:
         """The block that begins with `frame` was silenced, since rendering it failed."""
         self._note(_Kind.FAULT, frame, 0, 0, 0)
+
+    def note_replaced(self, frame: int, taken: int) -> None:
+        """The process that wrote so far has ended; another one reads the ring from frame `taken` on."""
+        self._note(_Kind.REPLACED, frame, taken, 0, 0)
 
     def _note(self, kind: _Kind, frame: int, *numbers: float) -> None:
         if self._lost and self._queue.post(_Kind.LOST, frame, self._lost, 0, 0):
@@ -89,5 +99,9 @@ class Journal:
                     yield {"frame": frame, "recording": int(first), "skips_silence": bool(second)}
                 case _Kind.FAULT:
                     yield {"frame": frame, "fault": True}
+                case _Kind.REPLACED:
+                    yield {"frame": frame, "replaced": int(first)}
+                case _Kind.GAP:
+                    yield {"frame": frame, "gap": int(first)}
                 case _Kind.LOST:
                     yield {"frame": frame, "lost": int(first)}

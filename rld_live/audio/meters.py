@@ -19,6 +19,8 @@ class Meters:
     """When the block began by the device's even count, on the same clock."""
     ring_frame: int = 0
     """The ring's frame that the next block begins with, if the music goes on."""
+    device_frame: int = 0
+    """Frames that the device has asked for so far, silence included."""
     first_sound_time: float = 0.0
     """When the first music went out, on the same clock; 0 before that."""
     frames_played: int = 0
@@ -43,25 +45,29 @@ class Meters:
 
 
 _SCALARS = len(Meters.__slots__) - 2
-_PAGE = 1024
-_LOOKS = 100  # a writer that was killed in the middle of a snapshot leaves no other one to wait for
+_PLACE = 1024
+_LOOKS = 100
 
 
 class MeterBoard:
-    """Where the audio process hangs out its meters: one writer, and readers that never hold it up."""
+    """Where the audio process hangs out its meters: one writer, and readers that never hold it up.
+
+    There are two places, and a snapshot is written where the latest one is not: a writer that is killed in the middle
+    of one leaves the one before it.
+    """
 
     def __init__(self, memory: SharedMemory, channels: int) -> None:
         self._memory = memory
         self._channels = channels
-        self._sequence = memory.integers(0, 1)
+        self._published = memory.integers(0, 1)
         self._layout = struct.Struct(f"={_SCALARS + 2 * channels}d")
-        self._numbers = memory.part(64, self._layout.size)
+        self._places = tuple(memory.part(64 + place * _PLACE, self._layout.size) for place in range(2))
         self._seen = Meters(peak=(0.0,) * channels, rms=(0.0,) * channels)
 
     @classmethod
     def create(cls, channels: int) -> Self:
         """Make a board for `channels` channels."""
-        return cls(SharedMemory.create(_PAGE), channels)
+        return cls(SharedMemory.create(64 + 2 * _PLACE), channels)
 
     @classmethod
     def attach(cls, fd: int, channels: int) -> Self:
@@ -80,16 +86,16 @@ class MeterBoard:
     def publish(self, meters: Meters) -> None:
         """Replace what is shown."""
         *scalars, peak, rms = astuple(meters)
-        self._sequence[0] += 1  # odd: a reader that sees it, or sees it change, looks again
-        self._layout.pack_into(self._numbers, 0, *scalars, *peak, *rms)
-        self._sequence[0] += 1
+        published = self._published[0] + 1
+        self._layout.pack_into(self._places[published % 2], 0, *scalars, *peak, *rms)
+        self._published[0] = published  # last: a reader that sees it change looks again
 
     def read(self) -> Meters:
         """Return the latest snapshot."""
         for _ in range(_LOOKS):
-            before = self._sequence[0]
-            numbers = self._layout.unpack_from(self._numbers)
-            if before and before % 2 == 0 and before == self._sequence[0]:
+            published = self._published[0]
+            numbers = self._layout.unpack_from(self._places[published % 2])
+            if published and published == self._published[0]:
                 self._seen = self._parse(numbers)
                 break
         return self._seen

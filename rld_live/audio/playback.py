@@ -1,6 +1,7 @@
 """The player: what is heard in each block of the device."""
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -22,7 +23,19 @@ class _Counts:
     frames_played: int = 0
     underruns: int = 0
     underrun_frames: int = 0
+    nan_frames: int = 0
+    """Before this player."""
     ring_min_frames: int = -1
+
+    @classmethod
+    def of(cls, meters: Meters) -> Self:
+        return cls(
+            meters.frames_played,
+            meters.underruns,
+            meters.underrun_frames,
+            meters.nan_frames,
+            meters.ring_min_frames,
+        )
 
 
 class Playback:
@@ -37,7 +50,10 @@ class Playback:
     last 10 ms. Everything here runs in the device's callback: it never waits, raises or allocates without bound.
     """
 
-    def __init__(self, ring: RingBuffer, *, sample_rate: int, prebuffer_frames: int) -> None:
+    def __init__(
+        self, ring: RingBuffer, *, sample_rate: int, prebuffer_frames: int, before: Meters | None = None
+    ) -> None:
+        """Play `ring` from where its reader stands; go on counting from the meters of the one `before`, if any."""
         self._ring = ring
         self._sample_rate = sample_rate
         self._fade_frames = frames_of(FADE_SECONDS, sample_rate)
@@ -45,7 +61,8 @@ class Playback:
         self._reader = SpliceReader(ring, fade_frames=self._fade_frames)
         self._chain = OutputChain(ring.channels, sample_rate)
         self._level = LevelMeter(ring.channels, sample_rate)
-        self._counts = _Counts()
+        self._counts = _Counts.of(before or Meters())
+        self._has_sounded = False
         self._is_to_play = False
         self._is_sounding = False
         self._is_dry = False
@@ -90,18 +107,18 @@ class Playback:
         """Be silent in 5 ms, behind the limiter, and drop what was written before ring frame `drop_to`."""
         self._is_to_play = False
         self._drop_to = drop_to
-        self._panic_gate.move(0.0, frames_of(GATE_SECONDS, self._sample_rate))
+        self._panic_gate.move(0.0, frames_of(GATE_SECONDS, self._sample_rate) if self._has_sounded else 0)
 
     def set_gain(self, db: float, glide_seconds: float = 0.0) -> None:
         """Go to `db`; before the first sound at once, so that a piece begins at its level."""
-        if self._counts.frames_played or glide_seconds:
+        if self._has_sounded or glide_seconds:
             self._chain.gain.move(db, glide_seconds)
         else:
             self._chain.gain.jump(db)
 
     def set_mute(self, is_muted: bool) -> None:
         """Close or open the output, in 5 ms; before the first sound at once."""
-        self._chain.set_mute(is_muted=is_muted, at_once=not self._counts.frames_played)
+        self._chain.set_mute(is_muted=is_muted, at_once=not self._has_sounded)
 
     def set_limiter(self, db: float) -> None:
         """Guard the ceiling `db`, in dBFS."""
@@ -117,7 +134,8 @@ class Playback:
             count = len(out) - done
             if self._drop_to is not None:
                 count = min(count, self._panic_gate.remaining)
-            self._render_part(out[done : done + count])
+            if count:
+                self._render_part(out[done : done + count])
             done += count
             if self._drop_to is not None and self._panic_gate.is_closed:
                 self._drop(self._drop_to)
@@ -133,7 +151,7 @@ class Playback:
             is_sounding=self._is_sounding,
             underruns=self._counts.underruns,
             underrun_frames=self._counts.underrun_frames,
-            nan_frames=self._chain.guard.bad_frames,
+            nan_frames=self._counts.nan_frames + self._chain.guard.bad_frames,
             ring_min_frames=self._counts.ring_min_frames,
             limiter_db=self._chain.limiter.attenuation_db,
             peak=self._level.peak,
@@ -175,6 +193,7 @@ class Playback:
             self._envelope.apply(music)
             out[:count] = music
             self._counts.frames_played += count
+            self._has_sounded = True
         left = readable - count
         least = self._counts.ring_min_frames
         self._counts.ring_min_frames = left if least < 0 else min(least, left)

@@ -19,6 +19,8 @@ from rld_live.audio.taping import Taping
 
 FAREWELL_SECONDS = 0.25
 """The fade when the engine is gone; with the last blocks it stays below 300 ms."""
+CLOSE_SECONDS = 1.0
+"""How long a disk is waited for in the end; what it has not taken then is lost, the file is whole without it."""
 FIRST_RECORDING = 1
 FRAMES_PER_CUT = 64
 """A block is cut once per so many of its frames at most, whatever is dated in it: a piece costs as much as a block."""
@@ -29,6 +31,9 @@ class Player:
 
     `render` belongs to the device's thread, the rest to the main one. `on_recording_failure` is told by a third.
     What is heard follows from the journal: which ring was seen, and which message was obeyed, before which frame.
+
+    It may be there in place of another one, which ended: then it goes on counting, and what that one was asked for is
+    not its business; the engine will say where everything stands.
     """
 
     def __init__(
@@ -44,18 +49,18 @@ class Player:
         self._latency_seconds = latency_seconds
         self._ring = RingBuffer.attach(settings.ring_fd)
         prebuffer = round(settings.prebuffer_seconds * sample_rate)
-        self._playback = Playback(self._ring, sample_rate=sample_rate, prebuffer_frames=prebuffer)
         self._messages = MessageQueue.attach(settings.messages_fd)
         self._board = MeterBoard.attach(settings.meters_fd, settings.channels)
         self._journal = Journal.attach(settings.journal_fd)
+        self.meters = self._board.read()
+        self._playback = Playback(self._ring, sample_rate=sample_rate, prebuffer_frames=prebuffer, before=self.meters)
         self._scope = Scope.attach(settings.scope_fd)
         self.taping = Taping(
             self._journal, sample_rate=sample_rate, channels=settings.channels, on_failure=on_recording_failure
         )
         if settings.record:
             self.taping.start(Path(settings.record), number=FIRST_RECORDING, skips_silence=True)
-        self.meters = self._board.read()
-        self._frame = 0
+        self._frame = self._take_over(settings.block_frames) if self.meters.heartbeat else 0
         self._view = RingView(0)
         self._dated = DatedMessages()
         self._is_leaving = threading.Event()
@@ -81,6 +86,7 @@ class Player:
             heartbeat=before.heartbeat + 1,
             time=now,
             block_time=block_time,
+            device_frame=self._frame,
             first_sound_time=before.first_sound_time or (now if meters.frames_played else 0.0),
             underflows=before.underflows + is_underflow,
             late_seconds_max=max(before.late_seconds_max, late_seconds),
@@ -98,8 +104,16 @@ class Player:
         _wait(lambda: self.meters.heartbeat >= heartbeat + 2, 0.1)  # the limiter's look-ahead
 
     def close(self) -> None:
-        """Complete the recording."""
-        self.taping.stop()
+        """Complete the recording, as far as its disk does that soon."""
+        self.taping.close(CLOSE_SECONDS)
+
+    def _take_over(self, block_frames: int) -> int:
+        """Go on for a player that has ended; return the frame to count on from."""
+        for _ in self._messages.take():
+            pass
+        frame = self.meters.device_frame + block_frames  # beyond what it noted about the block in which it ended
+        self._journal.note_replaced(frame, self._ring.taken)
+        return frame
 
     def _play(self, out: Frames, *, heard_from: float) -> None:
         """Render `out`, heard from `heard_from` on, in pieces that begin where a dated message is due."""

@@ -8,145 +8,53 @@ is gone, for whatever reason: it fades out and exits.
 """
 
 import contextlib
-import gc
-import json
 import os
 import select
 import signal
 import sys
 import threading
-import time
-from dataclasses import asdict
-from pathlib import Path
 
-from rld_live.audio.card import SoundCard
-from rld_live.audio.device import NULL, OutputDevice, choose_device, list_devices
-from rld_live.audio.null_device import NullDevice
-from rld_live.audio.outlet import Outlet
-from rld_live.audio.player import Player
+from rld_live.audio.device import NULL, load_portaudio
 from rld_live.audio.settings import ProcessSettings
-from rld_live.errors import DeviceError, RldError
+from rld_live.audio.stillness import LOOK_SECONDS
+from rld_live.errors import DeviceError
 
-_WATCH_SECONDS = 0.05
-_STALLED_SECONDS = 3.0  # PulseAudio may pause for two after an underflow of its own
-_STALLED_PERIODS = 10
 _REALTIME_PRIORITY = 20
 
 
 def main() -> int:
     """Play until told to leave; the exit code is 0 unless the output could not be opened or was lost."""
-    leaving = threading.Event()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the engine decides
-    for ending in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, lambda *_: leaving.set())
+    leaving, opened = threading.Event(), threading.Event()
+    for everyone in (signal.SIGINT, signal.SIGHUP):  # a terminal tells them to the whole group; the engine decides
+        signal.signal(everyone, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: leaving.set())
+    be_prompt()
     settings = ProcessSettings.from_text(sys.argv[1])
-    try:
-        outlet = open_outlet(settings)
-        player = Player(
-            settings,
-            sample_rate=outlet.info.sample_rate,
-            latency_seconds=outlet.info.latency_seconds,
-            on_recording_failure=lambda number, reason: tell("recording_failed", number=number, message=reason),
-        )
-        be_prompt()
-        outlet.start(player.render)
-    except RldError as error:
-        tell("error", kind=type(error).__name__, message=str(error))
-        return 1
-    tell("ready", **asdict(outlet.info))
-    is_lost = watch(outlet, player, leaving)
-    player.leave()
-    player.close()
-    stopping = threading.Thread(target=outlet.stop, daemon=True)
-    stopping.start()
-    stopping.join(timeout=1.0)
-    return 1 if is_lost else 0
+    threading.Thread(target=leave_with_engine, args=(opened,), daemon=True).start()
+    threading.Thread(target=look_for_cards, args=(settings.device,), daemon=True).start()
+    from rld_live.audio.playing import play  # meanwhile: numpy takes as long as PortAudio does
 
-
-def open_outlet(settings: ProcessSettings) -> Outlet:
-    """Open the named device; with none named, the default, or a clock where there is none."""
-    if settings.device is not None:
-        if settings.device.lower() == NULL:
-            return _null(settings, f"playing into the null device at {settings.preferred_rate} Hz: nothing is heard")
-        return _card(settings, choose_device(settings.device, list_devices()))
-    try:
-        default = next((device for device in list_devices() if device.is_default), None)
-        if default is None:
-            raise DeviceError("there is no sound card")
-        return _card(settings, default)
-    except DeviceError as error:
-        rate = settings.preferred_rate
-        return _null(settings, f"NOTHING WILL BE HEARD ({error}): playing into the null device at {rate} Hz")
+    return play(settings, opened=opened, leaving=leaving)
 
 
 def be_prompt() -> None:
-    """Do what Python can do for punctuality."""
+    """Come before what is not sound, from the start on: the music may be waiting for this very process."""
     with contextlib.suppress(OSError, AttributeError):  # without the right to it the music plays all the same
         os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(_REALTIME_PRIORITY))
-    sys.setswitchinterval(0.0005)
-    gc.collect()
-    gc.freeze()
-    gc.disable()
 
 
-def watch(outlet: Outlet, player: Player, leaving: threading.Event) -> bool:
-    """Wait until it is time to leave; return whether that is because the device was lost."""
-    stalled_seconds = max(_STALLED_SECONDS, _STALLED_PERIODS * outlet.info.block_frames / outlet.info.sample_rate)
-    heartbeat, seen = -1, time.monotonic()
-    heard = b""
-    while not leaving.is_set():
-        if select.select([sys.stdin], [], [], _WATCH_SECONDS)[0]:
-            piece = os.read(sys.stdin.fileno(), 4096)
-            if not piece:
-                return False
-            *lines, heard = (heard + piece).split(b"\n")
-            for line in lines:
-                tape(player, **json.loads(line))
-        if player.meters.heartbeat != heartbeat:
-            heartbeat, seen = player.meters.heartbeat, time.monotonic()
-        if not outlet.is_active or time.monotonic() - seen > stalled_seconds:
-            tell("lost", message=f"{outlet.info.name} stopped asking for sound: check the card or the sound server")
-            return True
-    return False
+def look_for_cards(wanted: str | None) -> None:
+    """Start PortAudio, unless nothing of it is `wanted`; what goes wrong is told when a card is opened."""
+    with contextlib.suppress(DeviceError):
+        if wanted is None or wanted.lower() != NULL:
+            load_portaudio()
 
 
-def tape(player: Player, *, record: str | None, number: int) -> None:
-    """Begin to record to the path `record`, or end the recording, and tell when that is done, or why it is not."""
-    try:
-        if record is None:
-            player.taping.stop()
-        else:
-            player.taping.start(Path(record), number=number)
-            player.taping.await_turn()
-    except RldError as error:
-        tell("recording_refused", number=number, message=str(error))
-    else:
-        tell("recording", number=number)
-
-
-def tell(event: str, **values: object) -> None:
-    """Write one line for the engine, if it is still there."""
-    with contextlib.suppress(OSError):
-        print(json.dumps({"event": event, **values}), flush=True)  # noqa: T201 - the engine reads it
-
-
-def _card(settings: ProcessSettings, device: OutputDevice) -> SoundCard:
-    return SoundCard(
-        device,
-        channels=settings.channels,
-        preferred_rate=settings.preferred_rate,
-        block_frames=settings.block_frames,
-        latency_seconds=settings.latency_seconds,
-    )
-
-
-def _null(settings: ProcessSettings, sentence: str) -> NullDevice:
-    return NullDevice(
-        sample_rate=settings.preferred_rate,
-        channels=settings.channels,
-        block_frames=settings.block_frames,
-        sentence=sentence,
-    )
+def leave_with_engine(opened: threading.Event) -> None:
+    """End the process when the engine is gone before the output has `opened`, which a sound server may hold up."""
+    while not opened.wait(LOOK_SECONDS):
+        if select.select([sys.stdin], [], [], 0.0)[0]:  # nothing is asked before: this is the end
+            os._exit(1)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from rld_live.errors import ConfigError, DataError
 from rld_live.parameters import knob
 
 POST_RING_KNOBS = ("gain", "mute", "limiter")
+RETURN_FADE_SECONDS = 0.1
+"""Of the music that comes back after its output was lost."""
 
 
 class Output(Protocol):
@@ -35,17 +37,18 @@ class _Stand:
 
 @dataclass(frozen=True)
 class _Dated:
-    """What becomes of the stand at `due`."""
+    """What is said to the output for `due`, and what becomes of the stand then."""
 
     due: float
+    say: Callable[[], None]
     change: Callable[[_Stand], _Stand]
 
 
 class PostRing:
-    """The output, and where it stands; raises `DeviceError` when it is dead.
+    """The output, and where it stands; raises `DeviceError` when it does not answer.
 
     Called by the control thread; a preset's knobs are turned by the decoder's, and the last to turn one wins. What is
-    dated counts from its date on, as it is heard.
+    dated counts from its date on, as it is heard. An output that was replaced by a new one is told all of it again.
     """
 
     def __init__(
@@ -67,33 +70,58 @@ class PostRing:
         """The values of its knobs."""
         return self._stand_now().knobs
 
-    def begin(self, *, is_playing: bool, fade_seconds: float) -> None:
-        """Set the knobs as they stand, and let the sound begin as soon as there is any."""
+    def begin(self, transport: str, *, fade_seconds: float) -> None:
+        """Set the knobs as they stand, and let the sound begin as soon as there is any, if it is "playing"."""
+        self._stand = replace(self._stand, transport=transport)
         for name, value in self.knobs.items():
             self.turn(name, value)
-        if is_playing:
+        if transport == "playing":
             self.play(fade_seconds)
+
+    def restore(self) -> None:
+        """Tell an output that knows nothing where it stands now, and what is dated (the thread that started it)."""
+        with self._lock:
+            self._settle()
+            for name, value in self._stand.knobs.items():
+                self._say_turn(name, value)
+            if self._stand.transport == "playing":
+                self._output.play(RETURN_FADE_SECONDS)
+            for dated in self._dated:
+                dated.say()
 
     def play(self, fade_seconds: float, *, due: float | None = None) -> None:
         """Sound as soon as there is sound."""
-        self._output.play(fade_seconds, due=due)
-        self._change(lambda stand: replace(stand, transport="playing"), due=due)
+        self._do(
+            lambda: self._output.play(fade_seconds, due=due),
+            lambda stand: replace(stand, transport="playing"),
+            due=due,
+        )
 
     def stop(self, fade_seconds: float, *, due: float | None = None) -> None:
         """Fade to silence."""
-        self._output.stop(fade_seconds, due=due)
-        self._change(lambda stand: replace(stand, transport="stopped"), due=due)
+        self._do(
+            lambda: self._output.stop(fade_seconds, due=due),
+            lambda stand: replace(stand, transport="stopped"),
+            due=due,
+        )
 
     def panic(self) -> None:
         """Be silent at once, and drop what is in the ring and what is dated."""
-        self._output.panic()
         with self._lock:
+            self._output.panic()
             self._settle()
             self._dated.clear()
             self._stand = replace(self._stand, transport="panicked")
 
     def turn(self, name: str, value: float, *, glide_seconds: float = 0.0, due: float | None = None) -> None:
         """Turn the knob called `name`, one of these three."""
+        self._do(
+            lambda: self._say_turn(name, value, glide_seconds=glide_seconds, due=due),
+            lambda stand: replace(stand, knobs={**stand.knobs, name: value}),
+            due=due,
+        )
+
+    def _say_turn(self, name: str, value: float, *, glide_seconds: float = 0.0, due: float | None = None) -> None:
         match name:
             case "gain":
                 self._output.set_gain(value, glide_seconds, due=due)
@@ -103,11 +131,11 @@ class PostRing:
                 self._output.set_limiter(value, due=due)
             case _:
                 raise AssertionError(f"{name} is not turned behind the ring")
-        self._change(lambda stand: replace(stand, knobs={**stand.knobs, name: value}), due=due)
 
-    def _change(self, change: Callable[[_Stand], _Stand], *, due: float | None) -> None:
-        with self._lock:
-            bisect.insort_right(self._dated, _Dated(self._now() if due is None else due, change), key=_due)
+    def _do(self, say: Callable[[], None], change: Callable[[_Stand], _Stand], *, due: float | None) -> None:
+        with self._lock:  # so that an output that is being told everything hears this once, and in its turn
+            say()
+            bisect.insort_right(self._dated, _Dated(self._now() if due is None else due, say, change), key=_due)
             self._settle()
 
     def _stand_now(self) -> _Stand:

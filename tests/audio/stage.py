@@ -29,19 +29,17 @@ class Stage:
         self.journal = Journal.create()
         self.scope = Scope.create()
         self.failures = []
-        shared = (self.ring, self.messages, self.board, self.journal, self.scope)
-        settings = ProcessSettings(
-            None, 2, sample_rate, 512, LATENCY_SECONDS, PREBUFFER_SECONDS, record, *(os.dup(each.fd) for each in shared)
-        )
-        self.player = Player(
-            settings,
-            sample_rate=sample_rate,
-            latency_seconds=LATENCY_SECONDS,
-            on_recording_failure=lambda number, reason: self.failures.append((number, reason)),
-        )
+        self._record = record
+        self.player = self._new_player()
         self.frame = 0
         self.lines = []
         self.material = []
+
+    def replace_player(self):
+        """Let another player take over from the one that plays, as if that had been killed."""
+        self.lines += self.journal.take()
+        self.taken_at_replacement = self.ring.taken
+        self.player = self._new_player()
 
     def write(self, frames):
         """Write what fits of `frames`, and remember it."""
@@ -84,3 +82,16 @@ class Stage:
                 playback.render(out[start:stop], view)
                 start = stop
         return out
+
+    def _new_player(self):
+        shared = (self.ring, self.messages, self.board, self.journal, self.scope)
+        descriptors = (os.dup(each.fd) for each in shared)
+        settings = ProcessSettings(
+            None, 2, self.sample_rate, 512, LATENCY_SECONDS, PREBUFFER_SECONDS, self._record, *descriptors
+        )
+        return Player(
+            settings,
+            sample_rate=self.sample_rate,
+            latency_seconds=LATENCY_SECONDS,
+            on_recording_failure=lambda number, reason: self.failures.append((number, reason)),
+        )

@@ -2,11 +2,12 @@
 
 import threading
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from rld_live.audio.device import OutputDevice, choose_device
+from rld_live.audio.device import OutputDevice, OutputInfo, choose_device, same_device
 from rld_live.audio.null_device import NullDevice
 from rld_live.errors import DeviceError
 
@@ -32,6 +33,30 @@ THERE = (BUILT_IN, DEFAULT, SCARLETT, SYSTEM)
 )
 def test_a_card_is_found_by_its_name_or_part_of_it(wanted, chosen):
     assert choose_device(wanted, THERE) is chosen
+
+
+def test_a_card_that_comes_back_is_the_same_one_only_in_the_same_host_api():
+    assert same_device("system", "JACK Audio Connection Kit", THERE) is SYSTEM
+    for name, host_api in (("system", "ALSA"), ("Scarlett", "ALSA"), ("scarlett 2i2 usb", "ALSA")):
+        with pytest.raises(DeviceError, match="is not there"):
+            same_device(name, host_api, THERE)
+
+
+def test_a_card_that_comes_back_under_another_number_is_the_same_one_unless_there_are_two():
+    moved = replace(BUILT_IN, index=7, name="HDA Intel PCH: ALC257 (hw:2,0)")
+    other = replace(BUILT_IN, index=8, name="HDA Intel PCH: ALC257 (hw:3,0)")
+    hdmi = replace(BUILT_IN, index=9, name="HDA Intel PCH: ALC257 (hw:0,3)")
+    assert same_device(BUILT_IN.name, "ALSA", (hdmi, moved)) is moved
+    assert same_device(BUILT_IN.name, "ALSA", (moved, other, BUILT_IN)) is BUILT_IN
+    with pytest.raises(DeviceError, match="is not there"):
+        same_device(BUILT_IN.name, "ALSA", (moved, other))
+
+
+def test_a_card_is_lost_after_a_time_that_its_blocks_and_its_buffer_allow():
+    info = OutputInfo("card", "ALSA", 48000, 2, 512, 0.05, False, "")
+    assert info.patience_seconds < 0.8  # the engine gives it a little more, and promises 1 s
+    assert replace(info, block_frames=48000).patience_seconds == 3.0
+    assert replace(info, latency_seconds=2.0).patience_seconds == 3.0
 
 
 def test_an_exact_name_wins_over_a_part_of_another_one():

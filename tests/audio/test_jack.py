@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import soundfile
 
@@ -35,12 +38,16 @@ class JackServer:
         self._log = folder / "jackd.log"
         can_be_realtime = subprocess.run(["chrt", "-f", "50", "true"], capture_output=True, check=False).returncode == 0
         rights = ["-R", "-P", "70"] if can_be_realtime else ["-r"]
-        driver = ["-d", "dummy", "-r", str(sample_rate), "-p", "1024", "-C", "0", "-P", "2"]
-        self._command = ["jackd", "-n", self.name, *rights, *driver]
+        self._command = ["jackd", "-n", self.name, *rights, "-d", "dummy", "-p", "1024", "-C", "0", "-P", "2", "-r"]
+        self._sample_rate = sample_rate
 
     def __enter__(self):
+        return self.start(self._sample_rate)
+
+    def start(self, sample_rate):
+        """Be there, or there again."""
         with self._log.open("a") as log:
-            self.process = subprocess.Popen(self._command, stdout=log, stderr=log)
+            self.process = subprocess.Popen([*self._command, str(sample_rate)], stdout=log, stderr=log)
         deadline = time.monotonic() + 10.0
         while self.run("jack_lsp").returncode:
             if time.monotonic() > deadline:
@@ -50,6 +57,10 @@ class JackServer:
         return self
 
     def __exit__(self, *_):
+        self.stop()
+
+    def stop(self):
+        """Leave in peace."""
         self.process.terminate()
         self.process.wait()
 
@@ -107,12 +118,68 @@ def test_what_jack_records_is_what_was_sent_without_gaps_or_clicks(jack, tmp_pat
     assert np.array_equal(got[1000 : len(got) - 2000], sent[start + 1000 : start + len(got) - 2000])
 
 
+@pytest.mark.soak
+def test_the_music_keeps_its_pitch_when_jack_comes_back_at_another_rate(jack, tmp_path):
+    config = AudioConfig(device="jack", block_frames=1024)
+    with AudioOutput(config, channels=2, preferred_rate=RATE) as output, Feeder(output):
+        output.when_back(lambda: output.play(0.1))
+        output.start()
+        output.play(0.01)
+        for rate in (44100, RATE, 96000):
+            wait_for(lambda: output.meters().is_sounding)
+            jack.stop()
+            wait_for(lambda: not output.is_open)
+            jack.start(rate)
+            wait_for(lambda: output.meters().is_sounding, seconds=10.0)
+            assert output.device.sample_rate == rate
+            assert ("is resampled" in output.device.sentence) == (rate != RATE)
+            options = "--no-stdin --disable-console -f wav -b FLOAT -c 2 -p PortAudio:out_0 -p PortAudio:out_1 -d 2"
+            jack.run("jack_capture", *options.split(), str(tmp_path / f"{rate}.wav"))
+        meters = output.meters()
+    assert (meters.underruns, meters.faults) == (0, 0)
+    for rate in (44100, RATE, 96000):
+        got, captured_rate = soundfile.read(tmp_path / f"{rate}.wav", dtype="float32")
+        assert captured_rate == rate
+        whole = got[rate // 2 : rate // 2 + rate, 0]
+        assert pitch(whole, rate) == pytest.approx(440.0, abs=0.5)
+        assert np.abs(whole).max() == pytest.approx(0.3, rel=0.01)
+
+
+def pitch(tone, rate):
+    """Return the frequency of a pure tone, from where it rises through zero first and last."""
+    rises = np.flatnonzero((tone[:-1] < 0.0) & (tone[1:] >= 0.0))
+    exact = rises - tone[rises] / (tone[rises + 1] - tone[rises])
+    return (len(exact) - 1) * rate / (exact[-1] - exact[0])
+
+
+WAITING = """
+from rld_live.audio.output import AudioOutput
+from rld_live.config import AudioConfig
+output = AudioOutput(AudioConfig(device="jack", wait=True), channels=2, preferred_rate=48000)
+output.start()
+"""
+
+
+@pytest.mark.soak
+def test_no_process_stays_behind_when_the_engine_is_killed_while_a_sound_server_hangs(jack):
+    os.kill(jack.process.pid, signal.SIGSTOP)
+    root = Path(__file__).parents[2]
+    with subprocess.Popen([sys.executable, "-c", WAITING], cwd=root) as engine:
+        wait_for(lambda: psutil.Process(engine.pid).children(), seconds=10.0)
+        (audio,) = psutil.Process(engine.pid).children()
+        time.sleep(1.5)  # it is in the midst of opening
+        assert audio.is_running()
+        engine.kill()
+    wait_for(lambda: not audio.is_running() or audio.status() == psutil.STATUS_ZOMBIE, seconds=1.0)
+    os.kill(jack.process.pid, signal.SIGCONT)
+
+
 def test_a_jack_server_that_dies_is_noticed_and_close_does_not_hang(jack):
     with AudioOutput(AudioConfig(device="jack"), channels=2, preferred_rate=RATE) as output:
         output.start()
-        assert output.is_alive
+        assert output.is_open
         jack.kill()
-        wait_for(lambda: not output.is_alive, seconds=5.0)
+        wait_for(lambda: not output.is_open, seconds=5.0)
         began = time.monotonic()
         output.close()
         assert time.monotonic() - began < 7.0

@@ -11,6 +11,7 @@ from rld_live.audio.limiter import Limiter
 from rld_live.audio.messages import Verb
 from rld_live.audio.shared_queue import CAPACITY
 from rld_live.errors import DataError
+from tests.audio.disks import disk_with_room_for
 from tests.audio.sounds import RATE, cuts, noise, sharpest_bend, sine
 from tests.audio.stage import LATENCY_SECONDS, Stage
 
@@ -214,17 +215,17 @@ def test_one_recording_after_the_other_and_never_two(tmp_path):
 
 
 def test_a_disk_that_fails_ends_the_recording_and_not_the_music(tmp_path):
-    (tmp_path / "full.wav").symlink_to("/dev/full")
     stage = Stage(capacity=1 << 18)
     stage.write(sine(200_000))
     stage.post(Verb.PLAY)
     stage.player.taping.start(tmp_path / "full.wav", number=1)
-    blocks = [stage.hear(512)]
-    while not stage.failures:
-        blocks.append(stage.hear(16))
-    blocks += [stage.hear(512) for _ in range(10)]
+    with disk_with_room_for(1000):
+        blocks = [stage.hear(512)]
+        while not stage.failures:
+            blocks.append(stage.hear(16))
+        blocks += [stage.hear(512) for _ in range(10)]
     assert stage.failures[0][0] == 1
-    assert "No space left" in stage.failures[0][1]
+    assert "File too large" in stage.failures[0][1]
     assert [line["recording"] for line in stage.lines if "recording" in line] == [1, 0]
     assert sharpest_bend(np.concatenate(blocks)[LOOK_AHEAD + 1000 :]) < 1.1 * sharpest_bend(sine(2000))
     stage.player.taping.start(tmp_path / "b.wav", number=2)
@@ -243,6 +244,12 @@ def test_a_journal_that_nobody_reads_says_how_much_is_lost():
     assert sum(1 for _ in journal.take()) == CAPACITY
     journal.note_fault(5000)
     assert list(journal.take()) == [{"frame": 5000, "lost": 7}, {"frame": 5000, "fault": True}]
+
+
+def test_the_journal_tells_how_much_of_a_recording_is_missing_and_where_it_goes_on():
+    journal = Journal.create()
+    journal.note_gap(9000, 4800)
+    assert list(journal.take()) == [{"frame": 9000, "gap": 4800}]
 
 
 def test_a_block_that_fails_is_silent_and_noted():

@@ -20,6 +20,7 @@ from rld_live.audio.recording import first_sound
 from rld_live.audio.ring import RingBuffer
 from rld_live.config import AudioConfig
 from rld_live.errors import DataError, DeviceError
+from tests.audio.disks import disk_with_room_for
 from tests.audio.sounds import RATE, cuts, noise, sharpest_bend, sine
 
 SMOOTH = 1.5 * sharpest_bend(sine(2000))
@@ -81,8 +82,8 @@ def test_it_starts_quickly_and_says_what_it_opened():
         info = output.start()
         assert time.monotonic() - began < 2.0  # 0.1 s on an idle machine
         assert (info.is_null, info.sample_rate, info.channels, info.block_frames) == (True, 44100, 2, 512)
-        assert output.is_alive
-    assert not output.is_alive
+        assert output.is_open
+    assert not output.is_open
 
 
 def test_the_recording_is_complete_and_without_a_gap_or_click(tmp_path):
@@ -188,30 +189,31 @@ def test_recordings_begin_and_end_while_it_plays_and_the_journal_tells_their_fra
 
 
 def test_a_disk_that_is_full_ends_the_recording_and_the_music_goes_on(tmp_path):
-    (tmp_path / "full.wav").symlink_to("/dev/full")
     with playing(None) as (output, _):
         output.start_recording(tmp_path / "full.wav")
-        wait_for(lambda: output.recording is None)
-        assert "No space left" in output.failure
+        with disk_with_room_for(10_000, pid=output.pid):
+            wait_for(lambda: output.recording is None)
+        assert "File too large" in output.failure
         output.start_recording(tmp_path / "b.wav")
         time.sleep(0.1)
-        assert output.is_alive
+        assert output.is_open
         assert output.meters().underruns == 0
     assert sharpest_bend(recorded(tmp_path / "b.wav")) < SMOOTH
 
 
-def test_a_recording_that_begins_too_late_to_be_answered_is_ended_and_another_can_begin(tmp_path):
+def test_a_recording_that_a_hanging_process_is_asked_for_is_refused_and_another_can_begin(tmp_path):
     with playing(None) as (output, _):
-        os.kill(output.pid, signal.SIGSTOP)
+        hanging = output.pid
+        os.kill(hanging, signal.SIGSTOP)
         with pytest.raises(DeviceError, match="does not answer"):
             output.start_recording(tmp_path / "a.wav")
-        os.kill(output.pid, signal.SIGCONT)
         assert output.recording is None
+        wait_for(lambda: output.pid not in (None, hanging))
         output.start_recording(tmp_path / "b.wav")
         time.sleep(0.1)
         output.stop_recording()
     lines = [Path(line["recording"]).name for line in output.journal() if "recording" in line]
-    assert lines == ["a.wav", "", "b.wav", ""]
+    assert lines == ["b.wav", ""]
     assert len(recorded(tmp_path / "b.wav")) > 0.05 * RATE
 
 
@@ -292,6 +294,25 @@ def test_without_portaudio_a_named_device_is_an_error_with_the_remedy():
         output.start()
 
 
+@pytest.mark.usefixtures("no_portaudio")
+def test_while_a_card_is_waited_for_the_music_stands_still_and_what_is_asked_waits_with_it(tmp_path):
+    config = AudioConfig(device="jack", wait=True)
+    with AudioOutput(config, channels=2, preferred_rate=44100) as output:
+        info = output.start()
+        assert (info.name, info.sample_rate, info.is_null) == ("jack", 44100, False)
+        assert not output.is_open
+        for _ in range(3000):
+            output.set_gain(-3.0, 0.0)
+        frame, moment = output.clock()
+        assert (frame, output.meters().is_sounding) == (0, False)
+        assert 0.0 <= time.monotonic() - moment < 1.0
+        with pytest.raises(DeviceError, match="try again when the sound is back"):
+            output.start_recording(tmp_path / "a.wav")
+        ((event, name, why),) = output.news()
+        assert (event, name) == ("device_lost", "jack")
+        assert "PortAudio is missing" in why
+
+
 def test_a_live_recording_and_an_offline_one_have_the_same_bits(tmp_path):
     material = sine(RATE) + noise(RATE, level=0.9)
     with AudioOutput(AudioConfig(device="null"), channels=2, preferred_rate=RATE, record=tmp_path / "a.wav") as output:
@@ -313,13 +334,38 @@ def test_a_live_recording_and_an_offline_one_have_the_same_bits(tmp_path):
     assert np.array_equal(live[:RATE], offline[:RATE])
 
 
-def test_a_killed_process_is_noticed_and_close_still_returns():
+def test_a_killed_process_is_replaced_and_the_recording_goes_on_with_the_next_frame_in_a_further_file(tmp_path):
+    with playing(tmp_path / "take.wav") as (output, _):
+        output.when_back(lambda: output.play(0.01))
+        time.sleep(0.3)
+        killed, before = output.pid, output.meters()
+        os.kill(killed, signal.SIGKILL)
+        wait_for(lambda: output.pid not in (None, killed))
+        assert output.recording == tmp_path / "take-2.wav"
+        wait_for(lambda: output.meters().is_sounding)
+        time.sleep(0.2)
+        after = output.meters()
+    assert [name for name, *_ in output.news()] == ["device_lost", "device_back"]
+    assert after.frames_played > before.frames_played > 0
+    assert after.heartbeat > before.heartbeat
+    assert (after.first_sound_time, after.underruns, after.faults) == (before.first_sound_time, 0, 0)
+    (replaced,) = [line["replaced"] for line in output.journal() if "replaced" in line]
+    frames = recorded(tmp_path / "take-2.wav")
+    frames = frames[first_sound(frames) :]
+    assert sharpest_bend(frames) < SMOOTH
+    steady = slice(RATE // 20, RATE // 10)
+    assert np.abs(frames[steady] - sine(RATE // 20, start=replaced + RATE // 20)).max() < 0.01
+
+
+def test_a_process_that_was_killed_a_moment_ago_does_not_hold_up_the_end():
     output = AudioOutput(AudioConfig(device="null"), channels=2, preferred_rate=RATE)
     output.start()
-    assert output.pid is not None
     os.kill(output.pid, signal.SIGKILL)
-    wait_for(lambda: not output.is_alive)
+    wait_for(lambda: not output.is_open)
+    began = time.monotonic()
     output.close(0.05)
+    assert not output.is_open
+    assert time.monotonic() - began < 5.0
 
 
 PARENT = """

@@ -24,29 +24,49 @@ RATE = 48000
 CAPTURED_SECONDS = 3
 
 
+class PulseServer:
+    """A PulseAudio of our own, with a sink that goes nowhere."""
+
+    def __init__(self, folder: Path) -> None:
+        self._log = folder / "pulse.log"
+        runtime = folder / "pulse"
+        runtime.mkdir(mode=0o700)
+        self.environment = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "PULSE_RUNTIME_PATH": str(runtime)}
+
+    def start(self) -> None:
+        command = ["pulseaudio", "--system=false", "--daemonize=no", "--exit-idle-time=-1", "-n"]
+        command += ["--load=module-native-protocol-unix auth-anonymous=1"]
+        # without norewinds the sink stands still for two seconds after each underflow
+        command += [f"--load=module-null-sink sink_name=rld rate={RATE} channels=2 format=float32le norewinds=1"]
+        with self._log.open("a") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log)
+        deadline = time.monotonic() + 10.0
+        while subprocess.run(["pactl", "info"], capture_output=True, check=False).returncode:
+            assert time.monotonic() < deadline, self._log.read_text()
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+    def kill(self) -> None:
+        """Die without a farewell."""
+        self._process.kill()
+        self._process.wait()
+
+
 @contextmanager
-def running_pulse(folder: Path) -> Iterator[None]:
-    """Run a PulseAudio of our own, with a sink that goes nowhere; programs started inside find it."""
-    runtime = folder / "pulse"
-    runtime.mkdir(mode=0o700)
-    command = ["pulseaudio", "--system=false", "--daemonize=no", "--exit-idle-time=-1", "-n"]
-    command += ["--load=module-native-protocol-unix auth-anonymous=1"]
-    # without norewinds the sink stands still for two seconds after each underflow
-    command += [f"--load=module-null-sink sink_name=rld rate={RATE} channels=2 format=float32le norewinds=1"]
+def running_pulse(folder: Path) -> Iterator[PulseServer]:
+    """Run a PulseAudio that programs started inside find."""
+    server = PulseServer(folder)
     with pytest.MonkeyPatch.context() as environment:
-        for name, value in {"HOME": folder, "XDG_RUNTIME_DIR": folder, "PULSE_RUNTIME_PATH": runtime}.items():
-            environment.setenv(name, str(value))
-        with (folder / "pulse.log").open("w") as log:
-            server = subprocess.Popen(command, stdout=log, stderr=log)
+        for name, value in server.environment.items():
+            environment.setenv(name, value)
+        server.start()
         try:
-            deadline = time.monotonic() + 10.0
-            while subprocess.run(["pactl", "info"], capture_output=True, check=False).returncode:
-                assert time.monotonic() < deadline, (folder / "pulse.log").read_text()
-                time.sleep(0.1)
-            yield
+            yield server
         finally:
-            server.terminate()
-            server.wait()
+            server.stop()
 
 
 def capture(path: Path) -> None:
