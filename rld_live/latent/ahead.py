@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from rld_live.latent.glide import Glide
 from rld_live.latent.library import BlockKey, Library
+from rld_live.latent.moment import Moment
+from rld_live.latent.shelf import Shelf
 from rld_live.latent.voice import Voice
+from rld_live.latent.waiting import Waiting
 
 
 @dataclass
@@ -24,20 +27,26 @@ class Ahead:
 
     def wanted(
         self,
-        sounding: Iterable[Voice],
-        soon: Iterable[Voice],
-        later: Iterable[Voice | None],
+        moment: Moment | None,
+        waiting: Waiting,
+        shelf: Shelf,
+        *,
+        successor: Voice | None,
+        lacking: Iterable[BlockKey],
         kept: Iterable[BlockKey],
         speed: Glide,
     ) -> tuple[BlockKey, ...]:
-        """Return blocks, the most urgent first: playhead, what starts soon, horizon, what may come, what is kept."""
-        playing = list(sounding)
-        voices = [(voice, self.near) for voice in playing]
-        voices += [(voice, self.near) for voice in soon]
-        voices += [(voice, self.far) for voice in playing[:1]]
-        voices += [(voice, self.near) for voice in later if voice is not None]
-        keys = [key for voice, count in voices for key in self._keys(voice, speed, count)]
-        return tuple(dict.fromkeys((*keys, *kept)))
+        """Return blocks, the most urgent first.
+
+        The playhead, what starts soon, what is lacking, the horizon, what may come, and what is kept.
+        """
+        playing = moment.scene.voices() if moment is not None else []
+        soon = (*waiting.voices(moment.voice if moment is not None else None), *shelf.foreseen)
+        later = (shelf.cue, successor)
+        urgent = [key for voice in (*playing, *soon) for key in self._keys(voice, speed, self.near)]
+        horizon = [key for voice in playing[:1] for key in self._keys(voice, speed, self.far)]
+        possible = [key for voice in later if voice is not None for key in self._keys(voice, speed, self.near)]
+        return tuple(dict.fromkeys((*urgent, *lacking, *horizon, *possible, *kept)))
 
     def beginnings(self, voices: Iterable[Voice], speed: Glide) -> tuple[BlockKey, ...]:
         """Return what must be there for all of `voices` to start at once."""

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from rld_live.latent.noise import fresh_seed
+from rld_live.latent.scene import Retreat
+
+Retreats = tuple[Retreat, ...]
 
 
 class Circumstances(Protocol):
@@ -24,6 +27,14 @@ class Circumstances(Protocol):
         """Hear that it did: told once, when the chunk in which it happened is handed out."""
         ...
 
+    def retreats(self, needed: Callable[[], Retreats]) -> Retreats:
+        """Return which voices go back before the next chunk; asked again for a chunk that is not ready."""
+        ...
+
+    def retreated(self, retreats: Retreats) -> None:
+        """Hear that they did: told once, when that chunk is handed out, before `turned`."""
+        ...
+
     def fresh_seed(self) -> int:
         """Return a seed that nobody chose."""
         ...
@@ -39,6 +50,12 @@ class Live:
         return is_ready()
 
     def turned(self) -> None:
+        pass
+
+    def retreats(self, needed: Callable[[], Retreats]) -> Retreats:
+        return needed()
+
+    def retreated(self, retreats: Retreats) -> None:
         pass
 
     def fresh_seed(self) -> int:

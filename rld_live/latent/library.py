@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
+BOUNDS_KEPT = 16
+"""Of a piece that has played for hours; those before are those of the earliest that is kept."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -19,6 +22,8 @@ class Piece:
     """How far the network is pushed towards what it is surest of; 1 where it is not."""
     turns: tuple[tuple[int, float], ...] = ()
     """Where a piece that grows out of its own past had other temperatures: (up to which block, which), in order."""
+    bounds: tuple[tuple[int, int], ...] = ()
+    """Where fewer steps are used than asked for: (from which block on, at most how many; 0: all of them), in order."""
 
     def turned(self, temperature: float, *, block: int) -> "Piece":
         """Return the piece that is this one before `block`, and goes on at `temperature` from there."""
@@ -34,6 +39,50 @@ class Piece:
                 return replace(self, temperature=temperature, turns=self.turns[:index])
         return self
 
+    def is_like(self, other: "Piece") -> bool:
+        """Tell whether both are the same seed with the same knobs, whatever was turned on the way."""
+        return replace(self, turns=(), bounds=()) == replace(other, turns=(), bounds=())
+
+    def another(self, seed: int) -> "Piece":
+        """Return the piece of another seed, with the same knobs as this one has in the end."""
+        bounds = tuple((0, most) for _, most in self.bounds[-1:] if most)
+        return replace(self, seed=seed, turns=(), bounds=bounds)
+
+    def bounded(self, most: int, *, start: int) -> "Piece":
+        """Return the piece that is made with `most` steps at most (0: all) in block `start` and in those after it."""
+        before = tuple(bound for bound in self.bounds if bound[0] < start)[-BOUNDS_KEPT:]
+        if self.steps == 0 or most == (before[-1][1] if before else 0):
+            return replace(self, bounds=before)
+        return replace(self, bounds=(*before, (start, most)))
+
+    def bounded_before(self, most: int, *, stop: int) -> "Piece":
+        """Return the piece that is made with `most` steps at most (0: all) in the blocks before `stop`."""
+        if self.steps == 0 or stop <= 0:
+            return self
+        after = tuple(bound for bound in self.bounds if bound[0] > stop)[:BOUNDS_KEPT]
+        return replace(self, bounds=((0, most), (stop, self._bound(stop)), *after))
+
+    def steps_at(self, block: int) -> int:
+        """Return how many steps the window that begins with `block` is made with."""
+        bound = self._bound(block)
+        return min(self.steps, bound) if bound else self.steps
+
+    def in_window(self, block: int) -> "Piece":
+        """Return the piece that asks for just what decides the window that begins with `block`."""
+        return replace(self, steps=self.steps_at(block), bounds=()) if self.bounds else self
+
+    def in_block(self, block: int) -> "Piece":
+        """Return the piece as far as it decides `block`, which is made of two windows."""
+        if not self.bounds:
+            return self
+        before, now = self.steps_at(max(0, block - 1)), self.steps_at(block)
+        if before == now:
+            return replace(self, steps=now, bounds=())
+        return replace(self, steps=max(before, now), bounds=((0, before), (block, now)))
+
+    def _bound(self, block: int) -> int:
+        return next((most for start, most in reversed(self.bounds) if start <= block), 0)
+
 
 @dataclass(frozen=True)
 class BlockKey:
@@ -45,7 +94,7 @@ class BlockKey:
     @staticmethod
     def of(piece: Piece, index: int) -> "BlockKey":
         """Return the one key that the block has, whatever was turned after it."""
-        return BlockKey(piece.until(index + 1) if piece.turns else piece, index)
+        return BlockKey((piece.until(index + 1) if piece.turns else piece).in_block(index), index)
 
 
 class Library:
@@ -61,7 +110,7 @@ class Library:
 
     def add(self, key: BlockKey, block: Tensor, *, keep: Iterable[BlockKey] = ()) -> None:
         """Store `block` [latent_dim, hop] (producer only); drop the oldest beyond capacity that is not in `keep`."""
-        self._blocks[key] = block
+        self._blocks[key] = block.contiguous()  # half of a window must not keep the other half in memory
         if len(self._blocks) > self._capacity:
             kept = {key, *keep}
             oldest = next((each for each in self._blocks if each not in kept), None)

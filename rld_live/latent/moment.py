@@ -1,5 +1,6 @@
 """Everything that decides the next latent frame, as a value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from torch import Tensor
@@ -8,7 +9,7 @@ from rld_live.latent.geometry import Geometry
 from rld_live.latent.library import Library
 from rld_live.latent.manner import Manner
 from rld_live.latent.pending import Hold, Pending
-from rld_live.latent.scene import Scene
+from rld_live.latent.scene import Retreat, Scene
 from rld_live.latent.voice import Pace, Voice
 
 LEFT_MAXIMUM = 64
@@ -32,6 +33,11 @@ class Moment:
         return self.scene.voice
 
     @property
+    def is_backwards(self) -> bool:
+        """Whether the playhead moves towards the beginning of the pieces."""
+        return self.manner.speed.target * self.voice.position < 0
+
+    @property
     def is_measured(self) -> bool:
         """Whether one frame must be rendered before the next."""
         return any(voice.is_morph and voice.morph.is_measured for voice in self.scene.voices())
@@ -41,10 +47,22 @@ class Moment:
         left = (self.voice, *self.left)[:LEFT_MAXIMUM] if leaves else self.left
         return replace(self, scene=self.scene.followed_by(voice, fade_frames), left=left)
 
+    def retreated(self, retreats: Iterable[Retreat]) -> "Moment":
+        """Return the moment in which voices go back for want of latents."""
+        return replace(self, scene=self.scene.retreated({retreat.depth: retreat for retreat in retreats}))
+
     def frozen(self, hold: Hold) -> "Moment":
         """Return the moment with every voice that sounds held, or let go."""
         scene = self.scene.changed(lambda voice: replace(voice, is_frozen=hold.is_frozen))
         return replace(self, scene=scene, hold=hold)
+
+    def bounded(self, most: int, *, hop: int) -> "Moment":
+        """Return the moment whose voice is made with `most` denoising steps at most (0: all) further ahead."""
+        return self.with_voice(self.voice.bounded(most, hop=hop, is_backwards=self.is_backwards))
+
+    def steps_ahead(self, *, hop: int) -> int:
+        """Return how many denoising steps are used there."""
+        return self.voice.steps_ahead(hop=hop, is_backwards=self.is_backwards)
 
     def with_voice(self, voice: Voice) -> "Moment":
         """Return the moment with `voice` in the place of the one that sounds."""
@@ -53,8 +71,8 @@ class Moment:
     def as_ordered(self, latest: "Moment") -> "Moment":
         """Return this moment with what was told of the manner and of the same voice's morph until the `latest` one."""
         voice, other = self.voice, latest.voice
-        if voice.pieces == other.pieces:
-            voice = replace(voice, morph=voice.morph.as_ordered(other.morph))
+        if voice.is_same_music_as(other):
+            voice = replace(voice, pieces=other.pieces, morph=voice.morph.as_ordered(other.morph))
         return replace(self.with_voice(voice), manner=self.manner.as_ordered(latest.manner))
 
     def render(self, library: Library, count: int, geometry: Geometry) -> tuple[Tensor, "Moment"] | None:

@@ -1,7 +1,9 @@
 """What sounds at one moment, as a value: a voice, and what it fades in over."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -14,6 +16,16 @@ DEEPEST_CROSSFADE = 4
 """Crossfades that may run inside each other; a performer who triggers faster loses the faintest of them."""
 
 
+class Retreat(NamedTuple):
+    """One voice of a scene goes back, and fades in over itself."""
+
+    depth: int
+    """Which of the voices that sound, counted from the newest."""
+    position: float
+    """Where it goes on."""
+    fade_frames: int
+
+
 @dataclass(frozen=True)
 class Scene:
     """A voice, fading in over the scene that sounded before it until `fade_frames` are done."""
@@ -22,6 +34,8 @@ class Scene:
     outgoing: "Scene | None" = None
     fade_frames: int = 0
     faded: int = 0
+    is_related: bool = False
+    """Whether both are the same place of the same seeds, with other knobs."""
 
     @property
     def progress(self) -> float:
@@ -32,7 +46,22 @@ class Scene:
         """Return the scene in which `voice` fades in over this one."""
         if fade_frames <= 0:
             return Scene(voice)
-        return Scene(voice, _shallow(self, DEEPEST_CROSSFADE - 1), fade_frames)
+        is_related = voice.seeds == self.voice.seeds and voice.position == self.voice.position
+        return Scene(voice, _shallow(self, DEEPEST_CROSSFADE - 1), fade_frames, is_related=is_related)
+
+    def retreated(self, retreats: Mapping[int, Retreat], depth: int = 0) -> "Scene":
+        """Return the scene in which voices go back, told by their depth."""
+        outgoing = None if self.outgoing is None else self.outgoing.retreated(retreats, depth + 1)
+        scene, retreat = replace(self, outgoing=outgoing), retreats.get(depth)
+        if retreat is None:
+            return scene
+        return scene.followed_by(replace(self.voice, position=retreat.position), retreat.fade_frames)
+
+    def heard_for(self, rest: float = math.inf) -> Iterator[tuple[Voice, float]]:
+        """Yield every voice that sounds, the newest first, and for how many latent frames it is still heard."""
+        yield self.voice, rest
+        if self.outgoing is not None:
+            yield from self.outgoing.heard_for(min(rest, self._rest()))
 
     def voices(self) -> list[Voice]:
         """Return every voice that sounds, the newest first."""
@@ -65,9 +94,7 @@ class Scene:
             return None
         outgoing, scene = under
         progress = torch.arange(self.faded, self.faded + overlap) / self.fade_frames
-        other = self._under().voice
-        is_related = self.voice.seeds == other.seeds and self.voice.position == other.position
-        way = geometry.blend if is_related else geometry.fade
+        way = geometry.blend if self.is_related else geometry.fade
         crossed = way(outgoing, incoming[:, :overlap], progress)
         latents = crossed if overlap == len(pace) else torch.cat([crossed, incoming[:, overlap:]], dim=1)
         return latents, self._after(len(pace), voice, scene)
@@ -83,7 +110,7 @@ class Scene:
     def _after(self, count: int, voice: Voice, outgoing: "Scene | None") -> "Scene":
         if outgoing is None or self._rest() <= count:
             return Scene(voice)
-        return Scene(voice, outgoing, self.fade_frames, self.faded + count)
+        return replace(self, voice=voice, outgoing=outgoing, faded=self.faded + count)
 
 
 def _shallow(scene: Scene, depth: int) -> Scene:

@@ -30,6 +30,10 @@ class Shelf:
         cue, self.cue = self.cue, None
         return cue
 
+    def forget(self) -> None:
+        """Keep the slots only."""
+        self.cue, self.foreseen = None, ()
+
     def newly_ready(self, is_ready: Callable[[Voice], bool]) -> Iterator[Voice]:
         """Yield the cue once, when it has become ready."""
         if self.cue is not None and not self._cue_is_told and is_ready(self.cue):

@@ -8,6 +8,7 @@ from torch import Tensor
 
 from rld_live.latent.ahead import Ahead
 from rld_live.latent.circumstances import Circumstances, Live
+from rld_live.latent.course import Course
 from rld_live.latent.geometry import LINEAR, Geometry
 from rld_live.latent.library import BlockKey, Library, Piece
 from rld_live.latent.manner import Manner
@@ -16,10 +17,11 @@ from rld_live.latent.past import Past
 from rld_live.latent.pending import NOW, Aim, Hold, Pending, When
 from rld_live.latent.scene import Scene
 from rld_live.latent.shelf import Shelf
+from rld_live.latent.starving import Starving
 from rld_live.latent.turns import Turns
 from rld_live.latent.voice import Voice
 from rld_live.latent.waiting import Waiting
-from rld_live.latent.walk import Walk, Walker
+from rld_live.latent.walk import Walk
 from rld_live.parameters import ReseedMode
 
 EventListener = Callable[[str, tuple[int | float | str, ...]], None]
@@ -40,7 +42,7 @@ class Timeline:
         circumstances: Circumstances | None = None,
     ) -> None:
         self.circumstances: Circumstances = circumstances or Live()
-        self._library, self._geometry = library, geometry
+        self._library = library
         self._on_event = on_event
         self._ahead = Ahead(library, near=library.hop // 2, far=2 * library.hop)
         self._moment: Moment | None = None
@@ -50,8 +52,8 @@ class Timeline:
         self.shelf = Shelf()
         """What is kept beside what sounds; read by the timeline's own thread."""
         self._kept: tuple[BlockKey, ...] = ()
-        self._turns = Turns(2 * library.hop)
-        self._successor: Voice | None = None
+        self._course = Course(library, geometry, self.circumstances, self.is_ready, Turns(2 * library.hop))
+        self.starving = Starving(library, self.circumstances, lambda value: on_event("starving", (value,)))
         self.produced = 0
         """Latent frames handed out so far, less those rewound."""
         self.wanted: tuple[BlockKey, ...] = ()
@@ -101,9 +103,7 @@ class Timeline:
 
     def reseed(self, mode: ReseedMode, *, fade_frames: int) -> None:
         """Set what follows at the end of each window, through a crossfade of `fade_frames`."""
-        if mode != self._turns.mode:
-            self._successor = None
-        self._turns = replace(self._turns, mode=mode, fade_frames=fade_frames)
+        self._course.reseed(mode, fade_frames=fade_frames)
         self._publish_wanted()
 
     def steer(self, aim: Aim) -> None:
@@ -111,6 +111,12 @@ class Timeline:
         self._waiting = self._waiting.steered(aim)
         if self._moment is not None and aim.suits(self._moment.voice):
             self._moment = self._moment.with_voice(aim.steer(self._moment.voice))
+
+    def bound_steps(self, most: int) -> None:
+        """Have what sounds made with `most` denoising steps at most (0: all), from where nobody hears it begin."""
+        if self._moment is not None:
+            self._moment = self._moment.bounded(most, hop=self._library.hop)
+            self._publish_wanted()
 
     def freeze(self, is_frozen: bool, *, when: When = NOW) -> None:
         """Hold what sounds, or let it go on."""
@@ -132,9 +138,8 @@ class Timeline:
 
     def drop_queued(self) -> None:
         """Forget the cue, whatever waits to start, and a running crossfade; what is to sound first stays."""
-        self.shelf.take_cue()
-        self.shelf.foreseen = ()
-        self._successor = None
+        self.shelf.forget()
+        self._course.successor = None
         self._waiting = Waiting(self._waiting.starts if self._moment is None else ())
         if self._moment is not None:
             self._moment = replace(self._moment, scene=Scene(self._moment.voice))
@@ -144,16 +149,21 @@ class Timeline:
         """Return the next `count` latent frames [latent_dim, count], standardised; None, deciding nothing, before."""
         for cue in self.shelf.newly_ready(self.is_ready):
             self._on_event("cue_ready", (cue.seeds[0],))
-        pending, hold = self._waiting.first, self._waiting.hold
-        is_due = pending is not None and not pending.is_decided and pending.when.is_within(self.produced, count)
-        walk = self._started(pending, count) if pending is not None and is_due else None
-        return self._commit(walk or self._walk(count, self._waiting.decided, hold))
+        scout = self._course.scout(count)
+        retreats = self.starving.retreats(self._moment, scout)
+        moment = self._moment
+        if moment is not None and retreats:
+            moment = moment.retreated(retreats)
+            self._publish_wanted(moment)  # of which a rendering has nothing yet
+        walk = self._course.onward(moment, self._waiting, count, produced=self.produced, manner=self.manner)
+        if walk is not None:
+            self.starving.retreated(self._moment, scout, retreats)
+        return self._commit(walk)
 
     def replay(self, count: int) -> Tensor | None:
         """Do what `next` does, but let what waits to start wait on: for what is decoded again and not heard."""
-        hold = self._waiting.hold
-        is_decided = hold is not None and hold.when.at is not None
-        return self._commit(self._walk(count, self._waiting.decided, hold if is_decided else None))
+        walk = self._course.again(self._moment, self._waiting, count, produced=self.produced, manner=self.manner)
+        return self._commit(walk)
 
     def urgent_from(self, earliest: int) -> int | None:
         """Return the first latent frame, from `earliest` on, where something begins that is worth going back for."""
@@ -174,7 +184,7 @@ class Timeline:
         if back is None or self._moment is None:
             return
         self.produced, self._moment = back.produced, back.moment.as_ordered(self._moment)
-        self._waiting, self._successor = self._waiting.taken_back(back), None
+        self._waiting, self._course.successor = self._waiting.taken_back(back), None
         self._publish_wanted()
 
     def is_ready(self, voice: Voice) -> bool:
@@ -188,6 +198,12 @@ class Timeline:
         return moment.scene if moment is not None else None
 
     @property
+    def steps_used(self) -> int:
+        """How many denoising steps are used for what is generated next; 0 if nothing plays, or none are."""
+        moment = self._moment
+        return moment.steps_ahead(hop=self._library.hop) if moment is not None else 0
+
+    @property
     def manner(self) -> Manner:
         """How whatever plays is played."""
         moment = self._moment
@@ -197,6 +213,16 @@ class Timeline:
     def left(self) -> tuple[Voice, ...]:
         """What sounded before, as it was left, the latest first."""
         return self._moment.left if self._moment is not None else ()
+
+    def remember(self, left: tuple[Voice, ...]) -> None:
+        """Take it that these sounded before what sounds, the latest first."""
+        if self._moment is not None:
+            self._moment = replace(self._moment, left=left)
+
+    @property
+    def starts(self) -> tuple[Pending, ...]:
+        """What waits to start, the next one first."""
+        return self._waiting.starts
 
     @property
     def sounding(self) -> Voice | None:
@@ -225,7 +251,7 @@ class Timeline:
     def window(self) -> int:
         """The window of the piece that sounds."""
         scene = self.scene
-        return self._turns.window_of(scene.voice) if scene is not None else 0
+        return self._course.turns.window_of(scene.voice) if scene is not None else 0
 
     def heard_at(self, produced: float) -> Voice | None:
         """Return the voice that sounds at position `produced`, as it is there; None before there is any."""
@@ -241,50 +267,33 @@ class Timeline:
     def _voice(self) -> Voice | None:
         return self._moment.voice if self._moment is not None else None
 
-    def _started(self, pending: Pending, count: int) -> Walk | None:
-        """Return the next chunk with the start of `pending` in it, if it may start."""
-        is_ready = self.is_ready(pending.resolved(self._voice))
-        walk = self._walk(count, pending, self._waiting.hold) if is_ready else None
-        return walk if self.circumstances.may_start(lambda: walk is not None) else None
-
-    def _walk(self, count: int, pending: Pending | None, hold: Hold | None) -> Walk | None:
-        """Return the next chunk, with what begins in it; None while latents lack."""
-        walker = Walker(self._library, self._geometry, self._turns, self._may_turn, self.manner)
-        return walker.walk(
-            self._moment, count, produced=self.produced, pending=pending, hold=hold, successor=self._successor
-        )
-
-    def _may_turn(self, successor: Voice) -> bool:
-        return self.circumstances.may_turn(lambda: self.is_ready(successor))
-
     def _commit(self, walk: Walk | None) -> Tensor | None:
         if walk is None:
             return None
         self._past.extend(walk.moments)
         self._moment = walk.after
         self.produced += walk.latents.shape[1]
-        if walk.starts:
-            self._waiting = self._waiting.without_first()
-        if walk.holds:
-            self._waiting = replace(self._waiting, hold=None)
+        self._waiting = self._waiting.begun(starts=walk.starts, holds=walk.holds).retuned(self._moment)
         if walk.starts or walk.turns:
-            self._successor = None
+            self._course.successor = None
         if walk.turns:
             self.circumstances.turned()
         for name, value in walk.events:
             self._on_event(name, (value,))
-        self._waiting = self._waiting.retuned(self._moment)
         self._publish_wanted()
         return walk.latents
 
-    def _publish_wanted(self) -> None:
-        moment = self._moment
+    def _publish_wanted(self, moment: Moment | None = None) -> None:
+        """Show what is wanted if `moment` comes next; left out, the one that does."""
+        moment = moment or self._moment
         if moment is not None:
-            self._successor = self._turns.successor(moment, self._successor, self.circumstances.fresh_seed)
+            self._course.choose_successor(moment)
         self.wanted = self._ahead.wanted(
-            sounding=moment.scene.voices() if moment is not None else (),
-            soon=(*self._waiting.voices(self._voice), *self.shelf.foreseen),
-            later=(self.shelf.cue, self._successor),
+            moment,
+            self._waiting,
+            self.shelf,
+            successor=self._course.successor,
+            lacking=self.starving.lacking,
             kept=self._kept,
             speed=self.manner.speed,
         )

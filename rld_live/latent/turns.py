@@ -51,7 +51,7 @@ class Turns:
             return replace(voice, position=self._entry(math.floor(voice.position / self.window), speed))
         if chosen is None:
             seeds = [fresh_seed() if self.mode == "random" else (seed + 1) % (SEED_MAXIMUM + 1) for seed in voice.seeds]
-            pieces = (replace(piece, seed=seed, turns=()) for piece, seed in zip(voice.pieces, seeds, strict=True))
+            pieces = (piece.another(seed) for piece, seed in zip(voice.pieces, seeds, strict=True))
             chosen = replace(voice, pieces=tuple(pieces))
         return replace(chosen, position=self._entry(0, speed))
 

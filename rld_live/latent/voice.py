@@ -73,6 +73,22 @@ class Voice:
         stretch = self.stretch(speeds, count)
         return [key for piece in self.pieces for key in library.span(piece, *stretch)]
 
+    def has_block(self, library: Library, index: int) -> bool:
+        """Tell whether block `index` of every piece is there; before the first one there is none."""
+        return index >= 0 and all(BlockKey.of(piece, index) in library for piece in self.pieces)
+
+    def reach(self, library: Library, pace: Pace) -> int:
+        """Return for how many of the latent frames of `pace` the latents are there, up to the first that lacks some."""
+        known: dict[int, bool] = {}
+        for frames, position in enumerate(self._positions(pace)[:-1]):
+            place = abs(position)
+            for index in (math.floor(place) // library.hop, math.ceil(place) // library.hop):
+                if index not in known:
+                    known[index] = self.has_block(library, index)
+                if not known[index]:
+                    return frames
+        return len(pace)
+
     def render(self, library: Library, pace: Pace, geometry: Geometry = LINEAR) -> tuple[Tensor, "Voice"] | None:
         """Return the next latent frames [latent_dim, len(pace)] and the voice after them; None while they lack."""
         *positions, end = self._positions(pace)
@@ -84,6 +100,24 @@ class Voice:
         morph = self.morph
         after = morph.measured_step(tracks, geometry) if morph.is_measured else morph.step(len(pace))
         return morph.render(tracks, len(pace), geometry), replace(self, position=end, morph=after)
+
+    def is_same_music_as(self, other: "Voice") -> bool:
+        """Tell whether both play the same seeds with the same knobs, however many steps the machine has time for."""
+        return [replace(piece, bounds=()) for piece in self.pieces] == [
+            replace(piece, bounds=()) for piece in other.pieces
+        ]
+
+    def bounded(self, most: int, *, hop: int, is_backwards: bool) -> "Voice":
+        """Return the voice that is made with `most` steps at most (0: all), except for what it is about to play."""
+        block = int(self.place) // hop
+        if is_backwards:
+            return replace(self, pieces=tuple(each.bounded_before(most, stop=block - 1) for each in self.pieces))
+        return replace(self, pieces=tuple(each.bounded(most, start=block + 2) for each in self.pieces))
+
+    def steps_ahead(self, *, hop: int, is_backwards: bool) -> int:
+        """Return how many steps are used for what it plays after that; 0 where nothing is denoised."""
+        block = int(self.place) // hop
+        return max(piece.steps_at(max(0, block - 2) if is_backwards else block + 2) for piece in self.pieces)
 
     def with_more(self, pieces: Sequence[Piece]) -> "Voice":
         """Return the voice with more pieces behind its own, at the same point of the morph."""

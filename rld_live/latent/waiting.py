@@ -43,9 +43,9 @@ class Waiting:
         """Return this with another voice in the place of the first one."""
         return replace(self, starts=(first, *self.starts[1:]))
 
-    def without_first(self) -> "Waiting":
-        """Return what waits when the first voice has started."""
-        return replace(self, starts=self.starts[1:])
+    def begun(self, *, starts: bool, holds: bool) -> "Waiting":
+        """Return what waits when the first voice has started, and the freeze has begun or ended, if they have."""
+        return replace(self, starts=self.starts[starts:], hold=None if holds else self.hold)
 
     def taken_back(self, back: Back) -> "Waiting":
         """Return what waits when the music is taken back: what had begun since, unless something newer waits."""

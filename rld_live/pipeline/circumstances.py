@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from rld_live.latent.circumstances import Circumstances
+from rld_live.latent.circumstances import Circumstances, Retreats
 
 
 class Moment(NamedTuple):
@@ -18,7 +18,7 @@ class Moment(NamedTuple):
 class Note(Protocol):
     """Adds one line to a take's log: `TakeLog.note`."""
 
-    def __call__(self, **line: bool | int) -> None: ...
+    def __call__(self, **line: bool | int | Retreats) -> None: ...
 
 
 class Script(Protocol):
@@ -40,6 +40,14 @@ class Script(Protocol):
         """Go on to the line after that."""
         ...
 
+    def retreats(self, moment: Moment) -> Retreats:
+        """Return which voices go back before the chunk of that moment."""
+        ...
+
+    def retreat(self) -> None:
+        """Go on to the line after that."""
+        ...
+
     def fresh_seed(self) -> int:
         """Return the next seed that nobody chose."""
         ...
@@ -56,7 +64,7 @@ class NotingCircumstances:
         self._answers = answers
         self._note = note
         self._moment = moment
-        self._turn_asked = Moment(0, 0)
+        self._turn_asked = self._retreats_asked = Moment(0, 0)
 
     def may_start(self, is_ready: Callable[[], bool]) -> bool:
         may = self._answers.may_start(is_ready)
@@ -72,6 +80,15 @@ class NotingCircumstances:
     def turned(self) -> None:
         self._answers.turned()
         self._note(chunk=self._turn_asked.chunk, turn=True, produced=self._turn_asked.produced)
+
+    def retreats(self, needed: Callable[[], Retreats]) -> Retreats:
+        self._retreats_asked = self._moment()
+        return self._answers.retreats(needed)
+
+    def retreated(self, retreats: Retreats) -> None:
+        self._answers.retreated(retreats)
+        moment = self._retreats_asked
+        self._note(chunk=moment.chunk, retreats=retreats, produced=moment.produced)
 
     def fresh_seed(self) -> int:
         seed = self._answers.fresh_seed()
@@ -101,6 +118,12 @@ class ToldCircumstances:
 
     def turned(self) -> None:
         self._script.turn()
+
+    def retreats(self, needed: Callable[[], Retreats]) -> Retreats:  # noqa: ARG002
+        return self._script.retreats(self._moment())
+
+    def retreated(self, retreats: Retreats) -> None:  # noqa: ARG002
+        self._script.retreat()
 
     def fresh_seed(self) -> int:
         return self._script.fresh_seed()

@@ -86,9 +86,12 @@ class DiffusionSource:
         return self._finished(trajectory_slerp(self._sampled(first, 0), self._sampled(last, 0)))
 
     def _window(self, piece: Piece, index: int) -> Tensor:
-        key = BlockKey(piece, index)
+        key = BlockKey(piece.in_window(index), index)
         if key not in self._windows:
-            self._windows[key] = self._finished(self._sampled(piece, index))
+            window = self._finished(self._sampled(key.piece, index))
+            if not bool(window.isfinite().all()):
+                return window  # and not kept: a second attempt is to be one
+            self._windows[key] = window
             if len(self._windows) > WINDOWS_KEPT:
                 self._windows.popitem(last=False)
         self._windows.move_to_end(key)

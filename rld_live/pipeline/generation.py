@@ -9,6 +9,7 @@ from rld_live.latent.library import BlockKey, Library
 from rld_live.latent.statistics import LatentStatistics
 from rld_live.pipeline.attributes import Attributes
 from rld_live.pipeline.pieces import Pieces
+from rld_live.pipeline.setbacks import NoNumbersError, Setbacks
 
 
 class LatentSource(Protocol):
@@ -38,16 +39,36 @@ class Generation:
     """Owned by one thread, the producer: generates what the timeline wants, the most urgent first."""
 
     def __init__(self, source: LatentSource, library: Library, *, wanted: Callable[[], tuple[BlockKey, ...]]) -> None:
+        self.setbacks = Setbacks()
+        """What has failed; whoever goes on after an error puts its block there."""
         self._source = source
         self._library = library
         self._wanted = wanted
 
     def next(self) -> BlockKey | None:
-        """Generate one block, for the most wanted that is missing, and return its key; None when nothing is missing."""
+        """Generate one block, for the most wanted that is missing, and return its key; None when nothing is missing.
+
+        Raise what `make` raises.
+        """
+        missing = self.missing()
+        return None if missing is None else self.make(missing)
+
+    def missing(self) -> BlockKey | None:
+        """Return the most wanted block that is missing, and has not failed just now."""
         wanted = self._wanted()
-        missing = next((key for key in wanted if key not in self._library), None)
-        if missing is None:
-            return None
-        key, block = self._source.block(missing)
-        self._library.add(key, block, keep=wanted)
-        return key
+        return next((key for key in wanted if key not in self._library and not self.setbacks.rests(key)), None)
+
+    def make(self, key: BlockKey) -> BlockKey:
+        """Generate a block, or the one before it that has to be made first, and return its key.
+
+        Raise `NoNumbersError` where not even a second attempt makes numbers of it: what is none gets no further.
+        """
+        for _ in range(2):
+            made, block = self._source.block(key)
+            if bool(block.isfinite().all()):
+                self._library.add(made, block, keep=self._wanted())
+                return made
+        raise NoNumbersError(
+            f"seed {made.piece.seed}: the model makes no numbers of block {made.index}: play another seed, "
+            "or another temperature, or see whether the checkpoint is damaged"
+        )

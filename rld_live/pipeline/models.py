@@ -1,6 +1,7 @@
 """The models of a set, found, checked against each other, and loaded."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -31,6 +32,10 @@ BUILTIN_CODEC = "codec.ts"
 BUILTIN_CHECKPOINT = "diffusion.safetensors"
 FOREIGN = ("noise", "scale", "offset", "window")
 """Settings that say what a checkpoint of RAVE-Latent Diffusion does not."""
+
+
+class LoadingEnded(Exception):  # noqa: N818 - nothing is wrong
+    """What is raised by whoever does not want the models any more."""
 
 
 @dataclass(frozen=True)
@@ -75,17 +80,25 @@ def compute_on_one_thread() -> None:
     torch.set_num_threads(1)
 
 
-def load_models(config: ModelsConfig, *, solver: str, chunk: int, is_live: bool = True) -> Models:
+def load_models(
+    config: ModelsConfig,
+    *,
+    solver: str,
+    chunk: int,
+    is_live: bool = True,
+    go_on: Callable[[], None] = lambda: None,
+) -> Models:
     """Load the set's models, the built-in ones where it names none; raise `ModelError` or `ConfigError`.
 
     What does not fit together is found before the weights of the larger model are read, and before anything runs.
     `chunk` is how many latent frames will be decoded in one call; `is_live` says that a clock will wait for them.
+    `go_on` is called before each part that takes its time, and may raise `LoadingEnded`.
     """
     load = {"diffusion": _load_diffusion, "prior": _load_prior}[config.source]
-    return load(config, solver, chunk, is_live)
+    return load(config, solver, chunk, is_live, go_on)
 
 
-def _load_diffusion(config: ModelsConfig, solver: str, chunk: int, is_live: bool) -> Models:
+def _load_diffusion(config: ModelsConfig, solver: str, chunk: int, is_live: bool, go_on: Callable[[], None]) -> Models:
     """A codec and a checkpoint belong together, so one of your own asks for the other."""
     if config.codec is None and config.checkpoint is not None:
         raise ConfigError(f"models.codec is missing: {config.checkpoint} plays only with the codec that belongs to it")
@@ -102,11 +115,17 @@ def _load_diffusion(config: ModelsConfig, solver: str, chunk: int, is_live: bool
     if header.codec is None:
         found = f"{info.name}, {info.sample_rate} Hz, ratio {info.ratio}"
         log.info("%s does not say which codec it belongs to: played with %s", path.name, found)
+    go_on()
     tested = _tested(codec, chunk)
+    go_on()
     checkpoint, network = load_checkpoint(path, foreign)
     shape = checkpoint.network
     sampler = WindowSampler(network, latent_dim=shape.latent_dim, window=shape.window)
-    sampler.warm_up()
+    go_on()
+    try:
+        sampler.warm_up()
+    except ModelError as error:  # finite weights may be too large all the same
+        raise ModelError(f"{path}: {error}") from error
     source = DiffusionSource(
         SteadySampler(sampler, solver),
         latent_dim=shape.latent_dim,
@@ -120,7 +139,7 @@ def _load_diffusion(config: ModelsConfig, solver: str, chunk: int, is_live: bool
     return Models(codec, source, tested)
 
 
-def _load_prior(config: ModelsConfig, _solver: str, chunk: int, is_live: bool) -> Models:
+def _load_prior(config: ModelsConfig, _solver: str, chunk: int, is_live: bool, go_on: Callable[[], None]) -> Models:
     """A prior comes in the codec's own file, and is loaded a second time: one module serves one thread."""
     if config.codec is None:
         raise ConfigError("models.codec is missing: models.source = prior needs an export that has a prior")
@@ -129,6 +148,7 @@ def _load_prior(config: ModelsConfig, _solver: str, chunk: int, is_live: bool) -
             raise ConfigError(f"models.{name} has no meaning with models.source = prior: leave one of them out")
     check_chunk(chunk, window=2 * PRIOR_HOP)
     codec = _open_codec(config.codec, config.sample_rate, is_live)
+    go_on()
     prior = open_prior(config.codec, sample_rate=config.sample_rate)
     if codec.info.generation == "RAVE v2.3" and not codec.info.is_streaming:  # there one option decides for both
         log.warning(
@@ -138,6 +158,7 @@ def _load_prior(config: ModelsConfig, _solver: str, chunk: int, is_live: bool) -
     factor = prior.seconds_per_frame * codec.info.latent_rate
     level, advice = (logging.INFO, "") if factor < KEEPS_UP else (logging.WARNING, ": too slow to play safely")
     log.log(level, "%s: its prior generates at real-time factor %.2f%s", codec.info.name, factor, advice)
+    go_on()
     return Models(codec, PriorSource(prior), _tested(codec, chunk))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from rld_live.commands import (
+    BoundSteps,
     Command,
     Cut,
     CutToSlot,
@@ -32,6 +33,7 @@ from rld_live.commands import (
     StoreSlot,
     TapBeat,
 )
+from rld_live.pipeline.history import voice_of
 from rld_live.pipeline.performance import Performance
 
 Value = int | float | str
@@ -69,7 +71,7 @@ def foresee(command: Command, performance: Performance) -> None:
         case SetMorphSeeds(seeds):
             voice = performance.voice(*seeds)
         case Recall(number):
-            voice = performance.entry(number)
+            voice = voice_of(number, performance.timeline.left)
         case RestorePreset(snapshot):
             saved = performance.preset(snapshot).voice
             if saved is None:
@@ -133,6 +135,8 @@ def perform(command: Command, performance: Performance) -> Outcome:
             performance.set_quantize(mode)
         case TapBeat():
             return Outcome((performance.tap_beat(),))
+        case BoundSteps(most):
+            performance.bound_steps(most)
         case FollowBeat(beat, bpm):
             performance.follow_beat(beat, bpm)
         case RestorePreset(snapshot, crossfade_seconds):

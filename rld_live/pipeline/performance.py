@@ -1,7 +1,8 @@
 """What a performer can do to the music before it is decoded."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from rld_live.commands import JSON
 from rld_live.errors import ControlError
@@ -14,9 +15,11 @@ from rld_live.latent.voice import Voice
 from rld_live.parameters import KNOBS, SEED_MAXIMUM, QuantizeMode, ReseedMode
 from rld_live.pipeline.attributes import Attributes, NoAttributes
 from rld_live.pipeline.beat import BeatGrid
-from rld_live.pipeline.history import Entry, entries
+from rld_live.pipeline.history import Entry, entries, voice_of
+from rld_live.pipeline.kept import carried_on, slot_of
 from rld_live.pipeline.pieces import DENOISED, Pieces
-from rld_live.pipeline.preset import Preset, checked_preset, kept
+from rld_live.pipeline.preset import Preset, checked_preset, kept, snapshot_of
+from rld_live.pipeline.standing import standing_of
 from rld_live.status import Standing
 
 
@@ -42,14 +45,13 @@ class Performance:
         """Position, counted as `Timeline.produced` is, that was heard when the next command was given."""
         self.at: int | None = None
         """Position at which the next trigger is to start, if it has a date."""
-        self._latent_rate = latent_rate
-        self._latent_dim = latent_dim
-        self._pieces = pieces
-        self.attributes = attributes
+        self._latent_rate, self._latent_dim = latent_rate, latent_dim
+        self._pieces, self.attributes = pieces, attributes
         self._knobs: dict[str, float] = {"crossfade": crossfade_seconds, "temperature": temperature, "steps": steps}
         self._knobs |= {"guidance": guidance, "horizon": KNOBS["horizon"].default, "speed": KNOBS["speed"].default}
         self._reseed_mode: ReseedMode = "continue"
         self._quantize: QuantizeMode = "off"
+        self._most_steps = 0
         self.grid = BeatGrid(latent_rate, tempo)
         """Where beats fall; a value, replaced whole."""
 
@@ -90,7 +92,7 @@ class Performance:
 
     def cut_to_slot(self, slot: int) -> None:
         """Jump to what `slot` keeps; raise `ControlError` when that is nothing, or not generated yet."""
-        voice = self._slot(slot)
+        voice = slot_of(slot, self.timeline.shelf.slots)
         if not self.timeline.is_ready(voice):
             raise ControlError(f"slot {slot} is not ready: wait a moment, or send /rld/slot/play {slot}")
         self._trigger(voice, 0.0)
@@ -104,38 +106,23 @@ class Performance:
 
     def play_slot(self, slot: int, crossfade_seconds: float | None = None) -> None:
         """Crossfade to what `slot` keeps; raise `ControlError` when that is nothing."""
-        self._trigger(self._slot(slot), crossfade_seconds)
+        self._trigger(slot_of(slot, self.timeline.shelf.slots), crossfade_seconds)
 
     def history(self) -> tuple[Entry, ...]:
         """Return what sounded before, the latest first."""
         return entries(self.timeline.left, latent_rate=self._latent_rate)
 
-    def entry(self, number: int) -> Voice:
-        """Return entry `number` of the history as it is to begin again; raise `ControlError` if there is none."""
-        left = self.timeline.left
-        if not 1 <= number <= len(left):
-            raise ControlError(f"the history has {len(left)} entries: send /rld/history for the list")
-        return left[number - 1].at_rest()
-
     def recall(self, number: int, crossfade_seconds: float | None = None) -> None:
         """Crossfade back to entry `number` of the history, where it was left; raise `ControlError` if it has none."""
-        self._trigger(self.entry(number), crossfade_seconds)
+        self._trigger(voice_of(number, self.timeline.left), crossfade_seconds)
 
     def set_morph_seeds(self, seeds: tuple[int, ...]) -> None:
-        """Play a morph between `seeds`, standing at the first.
-
-        If that one sounds already, alone or in a morph, the music goes on at its place, and a morph stays where it is:
-        at the same sound, if these seeds are its own and more.
-        """
-        pieces = tuple(self._piece(seed) for seed in seeds)
-        sounding, scene = self.timeline.sounding, self.timeline.scene
-        if scene is not None and sounding is not None and replace(sounding.pieces[0], turns=()) == pieces[0]:
-            pieces = (sounding.pieces[0], *pieces[1:])
-            stays = scene.voice.pieces == pieces[: len(scene.voice.pieces)]
-            fade_frames = 0 if stays else self._fade(None)
-            self.timeline.play(replace(sounding, pieces=pieces), fade_frames=fade_frames, follows=True)
-        else:
+        """Play a morph between `seeds`, standing at the first; if that one sounds, go on there: see `carried_on`."""
+        carried = carried_on(tuple(self._piece(seed) for seed in seeds), self.timeline)
+        if carried is None:
             self._trigger(self.voice(*seeds), None)
+        else:
+            self.timeline.play(carried.voice, fade_frames=0 if carried.stays else self._fade(None), follows=True)
 
     def move_morph(self, position: float, glide_seconds: float = 0.0) -> None:
         """Move the morph to `position` (0 … 1); without one, make it between the seed that plays and the next."""
@@ -160,8 +147,7 @@ class Performance:
         """Move or scale one dimension of the latents; raise `ControlError` when there is no such dimension."""
         if not 0 <= dimension < self._latent_dim:
             raise ControlError(f"there is no latent dimension {dimension}: send 0 to {self._latent_dim - 1}")
-        manner = self.timeline.manner.with_hand(hand, dimension, value, self._frames(glide_seconds))
-        self.timeline.play_in(manner)
+        self.timeline.play_in(self.timeline.manner.with_hand(hand, dimension, value, self._frames(glide_seconds)))
 
     def set_reseed(self, mode: ReseedMode) -> None:
         """Choose what follows at the end of each window."""
@@ -175,26 +161,27 @@ class Performance:
 
     def set_temperature(self, temperature: float) -> None:
         """Generate at another temperature from here on."""
-        self._knobs["temperature"] = temperature
         change = self._pieces.with_temperature
-        self.timeline.retune(lambda piece, block: change(piece, temperature, block=block), fade_frames=self._fade(None))
+        self._retune("temperature", temperature, lambda piece, block: change(piece, temperature, block=block))
 
     def set_steps(self, steps: int) -> None:
         """Generate with another number of denoising steps from here on; raise `ControlError` where there are none."""
-        change = self._pieces.with_steps
-        self.timeline.retune(lambda piece, _block: change(piece, steps), fade_frames=self._fade(None))
-        self._knobs["steps"] = steps
+        self._most_steps = 0
+        self._retune("steps", steps, lambda piece, _block: self._pieces.with_steps(piece, steps))
 
     def set_guidance(self, guidance: float) -> None:
         """Generate with another guidance from here on; raise `ControlError` where there is none."""
-        change = self._pieces.with_guidance
-        self.timeline.retune(lambda piece, _block: change(piece, guidance), fade_frames=self._fade(None))
-        self._knobs["guidance"] = guidance
+        self._retune("guidance", guidance, lambda piece, _block: self._pieces.with_guidance(piece, guidance))
 
     def set_horizon(self, seconds: float) -> None:
         """Have so much generated ahead of the playhead."""
         self._knobs["horizon"] = seconds
         self.timeline.look_ahead(self._frames(seconds))
+
+    def bound_steps(self, most: int) -> None:
+        """Use `most` denoising steps at most, whatever was asked for; 0: as many as were."""
+        self._most_steps = most
+        self.timeline.bound_steps(most)
 
     def set_quantize(self, mode: QuantizeMode) -> None:
         """Choose when triggers take effect: at once, or at the next beat or bar."""
@@ -225,24 +212,16 @@ class Performance:
 
     def standing(self) -> Standing:
         """Return what the performance is set to, beside the knobs."""
-        voice = self.timeline.aimed
-        return Standing(
-            seed=voice.seeds[0] if voice else 0,
-            seeds=voice.seeds if voice and voice.is_morph else (),
-            morph=voice.morph.line.target if voice else 0.0,
-            pad=voice.morph.pad.target if voice else (0.0, 0.0),
-            slots=tuple(sorted(self.timeline.shelf.slots)),
-            freeze=int(self.timeline.is_frozen),
-            reseed=self._reseed_mode,
-            quantize=self._quantize,
-            bias=self.timeline.manner.hands.targets("bias", self._latent_dim),
-            scale=self.timeline.manner.hands.targets("scale", self._latent_dim),
-        )
+        return standing_of(self.timeline, self._latent_dim, reseed=self._reseed_mode, quantize=self._quantize)
 
     def snapshot(self) -> dict[str, JSON]:
         """Return everything that `restore` brings back, as a file of JSON holds it."""
+        return self.photograph()()
+
+    def photograph(self) -> Callable[[], dict[str, JSON]]:
+        """Return what gives the snapshot of this moment, to any thread at any time: developing it takes a while."""
         voice = kept(self.timeline.heard_at(self.heard), self.timeline.aimed)
-        return Preset.of(self.knobs, self.standing(), voice, self.timeline.shelf.slots).as_json()
+        return partial(snapshot_of, self.knobs, self.standing(), voice, self.timeline.shelf.slots)
 
     def preset(self, snapshot: Mapping[str, JSON]) -> Preset:
         """Return what a snapshot holds; raise `DataError` for a damaged one."""
@@ -252,15 +231,40 @@ class Performance:
         """Crossfade to what a snapshot holds; raise `DataError` for a damaged one, and change nothing then."""
         preset = self.preset(snapshot)
         seconds = preset.knobs["crossfade"] if crossfade_seconds is None else crossfade_seconds
-        self._knobs = {name: preset.knobs[name] for name in self._knobs}
-        self.set_reseed(preset.reseed)
-        self.set_quantize(preset.quantize)
-        self.set_tempo(preset.knobs["tempo"])
-        self.set_horizon(preset.knobs["horizon"])
-        self.timeline.play_in(preset.manner(self.timeline.manner, self._frames(seconds)))
-        self.timeline.put_slots({number: saved.voice() for number, saved in preset.slots.items()})
+        self._stand_as(preset, seconds=seconds)
         if preset.voice is not None:
             self._trigger(preset.voice.voice(), seconds)
+
+    def resume(self, snapshot: Mapping[str, JSON], *, is_frozen: bool) -> None:
+        """Begin the music where a snapshot left it; raise `DataError` for a damaged one, and change nothing then."""
+        preset = self.preset(snapshot)
+        self._stand_as(preset, seconds=0.0)
+        if preset.voice is not None:
+            self.timeline.play(replace(preset.voice.voice(), is_frozen=is_frozen), fade_frames=0)
+
+    def _stand_as(self, preset: Preset, *, seconds: float) -> None:
+        """Turn everything but the voice to where it is in `preset`; what glides takes so many seconds."""
+        self.stand(preset.knobs, preset.reseed, preset.quantize)
+        self.timeline.play_in(preset.manner(self.timeline.manner, self._frames(seconds)))
+        self.timeline.put_slots({number: saved.voice() for number, saved in preset.slots.items()})
+
+    def stand(self, knobs: Mapping[str, float], reseed: ReseedMode, quantize: QuantizeMode) -> None:
+        """Take the knobs and the modes as given; what sounds stays as it is."""
+        self._knobs = {name: knobs[name] for name in self._knobs}
+        self.set_reseed(reseed)
+        self.set_quantize(quantize)
+        self.set_tempo(knobs["tempo"])
+        self.set_horizon(knobs["horizon"])
+
+    def stand_like(self, other: "Performance") -> None:
+        """Take the knobs and the modes of another performance."""
+        self.stand(other.knobs, other._reseed_mode, other._quantize)
+
+    def _retune(self, name: str, value: float, change: Callable[[Piece, int], Piece]) -> None:
+        """Turn a knob: go on with what `change` makes of each piece, told the block that plays."""
+        fade_frames = self._fade(None)
+        self.timeline.retune(lambda *each: change(*each).bounded(self._most_steps, start=0), fade_frames=fade_frames)
+        self._knobs[name] = value
 
     def _trigger(self, voice: Voice, crossfade_seconds: float | None) -> None:
         """Crossfade to `voice` as soon as it is generated, at its date, or at the next beat or bar."""
@@ -272,21 +276,16 @@ class Performance:
         voice = self.timeline.aimed
         if voice is None:
             raise ControlError("nothing plays yet: send /rld/seed <seed> or /rld/morph/seeds <a> <b> first")
-        further = range(1, pieces - len(voice.pieces) + 1)
-        added = [self._piece((voice.seeds[-1] + number) % (SEED_MAXIMUM + 1)) for number in further]
+        last, missing = voice.seeds[-1], pieces - len(voice.pieces)
+        added = [self._piece((last + number + 1) % (SEED_MAXIMUM + 1)) for number in range(missing)]
         if added:
             self.timeline.go_on(lambda voice: voice.with_more(added), fade_frames=0)
         self.timeline.steer(aim)
 
-    def _slot(self, slot: int) -> Voice:
-        voice = self.timeline.shelf.slots.get(slot)
-        if voice is None:
-            raise ControlError(f"slot {slot} is empty: send /rld/slot/store {slot} while something plays")
-        return voice
-
     def _piece(self, seed: int) -> Piece:
         temperature, steps, guidance = (self._knobs[name] for name in ("temperature", "steps", "guidance"))
-        return self._pieces.piece(seed, temperature=temperature, steps=int(steps), guidance=guidance)
+        piece = self._pieces.piece(seed, temperature=temperature, steps=int(steps), guidance=guidance)
+        return piece.bounded(self._most_steps, start=0)
 
     def voice(self, *seeds: int) -> Voice:
         """Return a seed, or a morph between several, as it is to be generated now."""

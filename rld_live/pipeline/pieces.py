@@ -1,7 +1,7 @@
 """What seeds and knobs make of a piece: this differs between the ways to generate latents."""
 
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from rld_live.errors import ControlError
 from rld_live.latent.library import Piece
@@ -9,6 +9,9 @@ from rld_live.latent.library import Piece
 
 class Pieces(Protocol):
     """The pieces of one way to generate. Plain values, for any thread."""
+
+    begin_anywhere: ClassVar[bool]
+    """Whether any place of a piece can be generated at once, without all that comes before it."""
 
     def piece(self, seed: int, *, temperature: float, steps: int, guidance: float) -> Piece:
         """Return the piece of `seed` with the knobs as they stand."""
@@ -31,6 +34,8 @@ class Pieces(Protocol):
 class DenoisedPieces:
     """Each window is made for itself, so a knob changes all of them."""
 
+    begin_anywhere: ClassVar[bool] = True
+
     can_be_guided: bool = True
 
     def piece(self, seed: int, *, temperature: float, steps: int, guidance: float) -> Piece:
@@ -50,6 +55,8 @@ class DenoisedPieces:
 
 class GrownPieces:
     """Each block grows out of the one before it, so a knob changes what follows and leaves what was."""
+
+    begin_anywhere: ClassVar[bool] = False
 
     def piece(self, seed: int, *, temperature: float, steps: int, guidance: float) -> Piece:  # noqa: ARG002
         return Piece(seed, temperature)

@@ -12,6 +12,7 @@ from rld_live.pipeline.fit import check_chunk
 from rld_live.pipeline.generation import Generation
 from rld_live.pipeline.models import Models
 from rld_live.pipeline.performance import Performance
+from rld_live.pipeline.pieces import Pieces
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,15 @@ class Pipeline:
     library: Library
     latent_rate: float
     """Latent frames per second."""
+    latent_dim: int
+    codec_rate: int
+    """Audio frames per second that come out of it."""
+    pieces: Pieces
+
+    @property
+    def delay_seconds(self) -> float:
+        """By how much what comes out is later than what goes in."""
+        return self.decoding.delay_frames / self.codec_rate
 
     @staticmethod
     def build(
@@ -69,4 +79,7 @@ class Pipeline:
             timeline=timeline,
             library=library,
             latent_rate=latent_rate,
+            latent_dim=info.latent_dim,
+            codec_rate=info.sample_rate,
+            pieces=source.pieces,
         )

@@ -161,6 +161,13 @@ def kept(heard: Voice | None, aimed: Voice | None) -> Voice | None:
     return replace(heard, pieces=aimed.pieces)
 
 
+def snapshot_of(
+    knobs: Mapping[str, float], standing: Standing, voice: Voice | None, slots: Mapping[int, Voice]
+) -> dict[str, JSON]:
+    """Return the preset of a performance that stands so, as `checked_preset` takes it."""
+    return Preset.of(knobs, standing, voice, slots).as_json()
+
+
 def checked_preset(snapshot: Mapping[str, JSON], *, latent_dim: int) -> Preset:
     """Return the preset that `snapshot` is; raise `DataError` for anything else, or other latent dimensions."""
     try:

@@ -52,7 +52,8 @@ class PriorSource:
         self._prior.restore(state)
         piece = made.piece
         latents = self._prior.generate(self.hop, temperature=piece.temperature, keys=(piece.seed, index))
-        self._keep(made, self._prior.state())
+        if bool(latents.isfinite().all()):  # nothing can grow out of what is no number
+            self._keep(made, self._prior.state())
         return made, latents
 
     def attributes(self, codec: Attributes) -> Attributes:

@@ -1,14 +1,28 @@
 """A recorded take, as its log tells it."""
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rld_live.errors import DataError, RldError
-from rld_live.pipeline.take_events import AudioEvent, DecoderEvent, Event, Failed, Lost, Recorded, Seen, event_of
+from rld_live.pipeline.take_events import (
+    AudioEvent,
+    DecoderEvent,
+    Event,
+    Failed,
+    Gap,
+    Lost,
+    Recorded,
+    Seen,
+    Swapped,
+    event_of,
+)
 from rld_live.pipeline.take_header import TakeHeader, header_of
+
+log = logging.getLogger(__name__)
 
 LINE_BYTES_MAXIMUM = 1 << 22
 """No line is as long as this, but what is no log at all may be."""
@@ -43,19 +57,23 @@ class Take:
 def open_take(path: Path) -> Take:
     """Read the whole log once; raise `DataError` that names the line where it is damaged, or cannot be rendered.
 
-    A log that breaks off, since the machine did, is read as far as its last whole line.
+    A log that breaks off, since the machine did, is read as far as its last whole line, with a warning.
     """
     header = _header(path)
     recorded: Recorded | None = None
     stop: int | None = None
-    frame = chunk = written = 0
+    frame = chunk = written = number = 0
     for number, event in _events(path):
         where = f"{path}: line {number}"
         match event:
             case Failed():
                 raise DataError(f"{where}: a block failed there, so what follows cannot be rendered")
+            case Swapped(models=name):
+                raise DataError(f"{where}: the set {name!r} took over there, so what follows cannot be rendered")
             case Lost(lost):
                 raise DataError(f"{where}: {lost} lines are missing, so what follows cannot be rendered")
+            case Gap(gap=lost):
+                log.warning("%s: the recording lacks %d frames there, which the rendering has", where, lost)
             case Recorded(recording=""):
                 stop = event.frame
             case Recorded():
@@ -74,6 +92,8 @@ def open_take(path: Path) -> Take:
             chunk = event.chunk
     if recorded is None:
         raise DataError(f"{path}: tells of no recording; give the .jsonl beside one")
+    if stop is None:
+        log.warning("%s: breaks off behind line %d: what follows in the recording is not rendered", path, number)
     return Take(
         path=path,
         header=header_of(header, f"{path}: line 1"),

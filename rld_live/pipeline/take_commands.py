@@ -23,6 +23,7 @@ _RANGES: Mapping[str, Any] = MappingProxyType(
     {
         "seed": Seed,
         "seeds": Annotated[tuple[Seed, ...], Field(min_length=2, max_length=CORNERS)],
+        "most": Annotated[int, Field(ge=0, le=int(KNOBS["steps"].maximum))],
         "slot": Annotated[int, Field(ge=0, le=SLOT_MAXIMUM)],
         "position": Share,
         "x": Share,

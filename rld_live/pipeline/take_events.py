@@ -5,18 +5,26 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from rld_live.audio.messages import Message, Verb
 from rld_live.audio.ring import RingView
 from rld_live.commands import Command
 from rld_live.errors import DataError
+from rld_live.latent.scene import Retreat
 from rld_live.parameters import KNOBS
 from rld_live.pipeline.take_commands import Finite, Seconds, command_of
 
 Count = Annotated[int, Field(ge=0, le=2**53)]
 """Frames or chunks: as many as the journal can count."""
+FileName = Annotated[str, Field(max_length=4096, pattern=r"^[^\x00]*$")]
 Position = Annotated[float, Field(ge=0, le=2**53)]
+
+
+def _possible(retreat: Retreat) -> Retreat:
+    if not (retreat.depth >= 0 and abs(retreat.position) <= 2**53 and 0 <= retreat.fade_frames <= 2**53):
+        raise ValueError(f"{tuple(retreat)} is no retreat")
+    return retreat
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,15 @@ class Turned:
 
 
 @dataclass(frozen=True)
+class Retreated:
+    """Voices went back for want of latents, before the chunk that began with latent frame `produced`."""
+
+    chunk: Count
+    retreats: Annotated[tuple[Annotated[Retreat, AfterValidator(_possible)], ...], Field(min_length=1, max_length=64)]
+    produced: Count
+
+
+@dataclass(frozen=True)
 class Drawn:
     """A seed came from nowhere."""
 
@@ -85,11 +102,19 @@ class Obeyed:
 
 
 @dataclass(frozen=True)
+class Swapped:
+    """Another set of models, of this name, went on behind the chunk before."""
+
+    chunk: Count
+    models: str
+
+
+@dataclass(frozen=True)
 class Recorded:
     """A recording began with `frame`, or ended before it where the path is empty."""
 
     frame: Count
-    recording: str
+    recording: FileName
     skips_silence: bool = False
 
 
@@ -98,6 +123,22 @@ class Failed:
     """The block that begins with `frame` was silenced, since rendering it failed."""
 
     frame: Count
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """From `frame` on another audio process played, and read the ring from frame `replaced` on."""
+
+    frame: Count
+    replaced: Count
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The recording has silence in the place of the `gap` frames before `frame`: its disk was too slow."""
+
+    frame: Count
+    gap: Count
 
 
 @dataclass(frozen=True)
@@ -114,9 +155,9 @@ class Spliced:
     chunk: Count
 
 
-DecoderEvent = Performed | Rewound | Started | Turned | Drawn
-AudioEvent = Seen | Obeyed | Recorded
-Event = DecoderEvent | AudioEvent | Failed | Lost | Spliced
+DecoderEvent = Performed | Rewound | Started | Retreated | Turned | Drawn | Swapped
+AudioEvent = Seen | Obeyed | Recorded | Replaced
+Event = DecoderEvent | AudioEvent | Failed | Gap | Lost | Spliced
 
 
 def event_of(line: object) -> Event:
@@ -163,14 +204,18 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Event]] = MappingProxyType(
         "command": _performed,
         "rewind": _plain(Rewound),
         "start": _plain(Started),
+        "retreats": _plain(Retreated),
         "turn": _plain(Turned),
         "fresh_seed": _plain(Drawn),
         "ring": _plain(Seen),
         "verb": _obeyed,
         "recording": _plain(Recorded),
         "fault": _plain(Failed),
+        "replaced": _plain(Replaced),
+        "gap": _plain(Gap),
         "lost": _plain(Lost),
         "splice": _plain(Spliced),
+        "models": _plain(Swapped),
     }
 )
 """By the key that tells one kind of line from another."""

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 
 from rld_live import __version__
-from rld_live.config import Config, ModelsConfig, parse_config
+from rld_live.commands import JSON
+from rld_live.config import Config, ModelsConfig
+from rld_live.config_file import parse_config
 from rld_live.errors import DataError
 from rld_live.parameters import KNOBS
 from rld_live.pipeline.models import BUILTIN_CHECKPOINT, BUILTIN_CODEC, builtin
@@ -21,6 +23,13 @@ _LIMITS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"codec_rate": (1000, 1 << 20), "device_rate": (1000, 1 << 20), "channels": (1, 8), "ring_frames": (1, 1 << 24)}
 )
 """Beyond what any machine has played: memory is reserved by them."""
+
+
+class Resumed(NamedTuple):
+    """What a performance went on from."""
+
+    snapshot: Mapping[str, JSON]
+    is_frozen: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,8 @@ class TakeHeader:
     """Of the ring."""
     ring_frames: int
     """The ring's capacity."""
+    resumed: Resumed | None = None
+    """Where the music began, if it went on from there; else with the config's seed."""
 
     @property
     def prebuffer_frames(self) -> int:
@@ -56,6 +67,7 @@ class TakeHeader:
             "device_rate": self.device_rate,
             "channels": self.channels,
             "ring_frames": self.ring_frames,
+            "resumed": self.resumed._asdict() if self.resumed else None,
             "sha256": {name: fingerprint(path) for name, path in files.items()},
         }
 
@@ -71,11 +83,12 @@ def model_files(models: ModelsConfig) -> dict[str, Path]:
 def fingerprint(path: Path) -> str:
     """Return the SHA-256 of a file; raise `DataError` if it cannot be read."""
     try:
+        if not path.is_file():  # a log may name anything: a device has no end
+            raise DataError(f"{path}: is not there, or no file; put it back where the take was played")
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError) as error:  # no path may hold a null character
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise DataError(f"{path}: cannot be read: {reason}; put it back where the take was played") from error
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}; put it back where the take was played") from error
 
 
 def header_of(line: Mapping[str, Any], where: str) -> TakeHeader:
@@ -85,9 +98,10 @@ def header_of(line: Mapping[str, Any], where: str) -> TakeHeader:
         given = parse_config({"knobs": line["knobs"]}, where).knobs
         knobs = {name: given[name] for name in KNOBS}
         counts = {name: _counted(line[name], *limits) for name, limits in _LIMITS.items()}
+        resumed = None if line.get("resumed") is None else Resumed(**line["resumed"])
     except (LookupError, TypeError, ValueError, ArithmeticError) as error:
         raise DataError(f"{where}: is no header of a take: {error!r}; give the .jsonl beside a recording") from error
-    return TakeHeader(config=config, knobs=knobs, **counts)
+    return TakeHeader(config=config, knobs=knobs, resumed=resumed, **counts)
 
 
 def _chosen(models: ModelsConfig) -> dict[str, Path]:

@@ -3,12 +3,13 @@
 from collections import deque
 
 from rld_live.errors import DataError
+from rld_live.latent.circumstances import Retreats
 from rld_live.pipeline.circumstances import Moment
 from rld_live.pipeline.take import Take
-from rld_live.pipeline.take_events import DecoderEvent, Drawn, Performed, Rewound, Started, Turned
+from rld_live.pipeline.take_events import DecoderEvent, Drawn, Performed, Retreated, Rewound, Started, Turned
 
-_AHEAD = 2
-"""Lines that are read ahead: of one chunk there are a start and a turn at most."""
+_AHEAD = 3
+"""Lines that are read ahead: of one chunk there are a start, a retreat and a turn at most, noted in this order."""
 
 
 class TakeScript:
@@ -40,11 +41,19 @@ class TakeScript:
         self._go_on()
 
     def has_turn(self, moment: Moment) -> bool:
-        # of a chunk with both, the start is told first, and may be asked for last
-        return self._step(1 if self.has_start(moment) else 0) == Turned(*moment)
+        return self._step(self.has_start(moment) + bool(self.retreats(moment))) == Turned(*moment)
 
     def turn(self) -> None:
         if not isinstance(self._step(0), Turned):
+            raise self.other_course()
+        self._go_on()
+
+    def retreats(self, moment: Moment) -> Retreats:
+        step = self._step(1 if self.has_start(moment) else 0)  # which is told first, and asked for last
+        return step.retreats if isinstance(step, Retreated) and (step.chunk, step.produced) == moment else ()
+
+    def retreat(self) -> None:
+        if not isinstance(self._step(0), Retreated):
             raise self.other_course()
         self._go_on()
 

@@ -42,3 +42,11 @@ def test_pieces_that_differ_later_share_the_blocks_before() -> None:
     frames = library.frames(turned, HOP - 1, HOP + 1)
     assert frames is not None
     assert frames.tolist() == [[0.0, 1.0]]
+
+
+def test_a_block_that_is_half_of_a_window_does_not_keep_the_other_half_in_memory() -> None:
+    library, key = Library(hop=HOP), BlockKey(Piece(3, 1.0), 0)
+    library.add(key, torch.ones(2, 2 * HOP)[:, :HOP])
+    frames = library.frames(key.piece, 0, HOP)
+    assert frames is not None
+    assert frames.untyped_storage().nbytes() == 4 * 2 * HOP

@@ -263,9 +263,9 @@ def test_a_freeze_waits_with_its_chunk() -> None:
     take.library.add(BlockKey(piece(1), 0), torch.ones(2, HOP))
     for _ in range(4):
         take.next()
-    take.timeline.freeze(True)
-    assert take.next() is None
-    assert take.timeline.urgent_from(0) == 0
+    take.timeline.freeze(True, when=When(300.0))
+    assert take.next(400) is None
+    assert take.timeline.urgent_from(0) == 300
     take.timeline.freeze(False)
     take.generate()
     take.next()
@@ -347,7 +347,7 @@ def test_what_is_ready_does_not_start_in_a_chunk_whose_rest_is_not() -> None:
         assert take.next() is not None
     take.play(2, fade_frames=8)
     take.library.add(BlockKey(piece(2), 0), torch.full((2, HOP), 2.0))
-    assert take.next() is None  # seed 2 could start, but what it fades in over is not there
+    assert take.next(400) is None  # seed 2 could start, but so much of it is not there
     assert take.circumstances.notes == [(0, "start")]
     take.library.add(BlockKey(piece(1), 1), torch.ones(2, HOP))
     assert take.next() is not None

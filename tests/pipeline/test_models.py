@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from rld_live.config import ModelsConfig, parse_config
+from rld_live.config import ModelsConfig
+from rld_live.config_file import parse_config
 from rld_live.errors import ConfigError, ControlError, ModelError, RldError
 from rld_live.latent.geometry import ANGULAR, LINEAR
 from rld_live.latent.library import BlockKey, Piece

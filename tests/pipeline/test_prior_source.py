@@ -1,6 +1,7 @@
 """Generation by a prior: a piece grows out of its own past, and is the same however it was reached."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -12,6 +13,7 @@ from rld_live.errors import ControlError
 from rld_live.latent.library import BlockKey, Library, Piece
 from rld_live.pipeline.generation import Generation
 from rld_live.pipeline.prior_source import ENDS_KEPT, HOP, PriorSource
+from rld_live.pipeline.setbacks import NoNumbersError
 from tests.fakes.priors import write_msprior, write_v1_with_prior
 
 PIECE = Piece(7, 1.0)
@@ -119,3 +121,30 @@ def test_steps_and_guidance_have_no_meaning_where_nothing_is_denoised(prior: Pri
     with pytest.raises(ControlError, match="guidance has no meaning"):
         pieces.with_guidance(PIECE, 3.0)
     assert pieces.with_guidance(PIECE, 1.0) == PIECE  # off, as it is
+
+
+class Spoiling:
+    """A prior whose latents are no numbers in some of its calls."""
+
+    def __init__(self, prior: Prior, *calls: int) -> None:
+        self._prior, self._spoiled, self._calls = prior, calls, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._prior, name)
+
+    def generate(self, count: int, *, temperature: float, keys: tuple[int, ...]) -> Tensor:
+        self._calls += 1
+        latents = self._prior.generate(count, temperature=temperature, keys=keys)
+        return latents * float("nan") if self._calls in self._spoiled else latents
+
+
+def test_nothing_grows_out_of_what_is_no_number(prior: Prior) -> None:
+    keys = [BlockKey(PIECE, index) for index in range(4)]
+    healthy = reached(PriorSource(prior), *keys)
+    spoiled: Any = Spoiling(prior, 3, 4)
+    source = PriorSource(spoiled)
+    with pytest.raises(NoNumbersError):
+        reached(source, *keys)
+    made, block = source.block(keys[3])
+    assert made == keys[2]
+    assert torch.equal(block, healthy[keys[2]])

@@ -38,6 +38,7 @@ from rld_live.commands import (
 from rld_live.config import AudioConfig, Config, ModelsConfig, WebConfig
 from rld_live.errors import ConfigError, DataError
 from rld_live.latent.circumstances import Live
+from rld_live.latent.scene import Retreat
 from rld_live.parameters import SEED_MAXIMUM, defaults
 from rld_live.pipeline.circumstances import LatentsMissing, Moment, NotingCircumstances, ToldCircumstances
 from rld_live.pipeline.take import open_take
@@ -304,10 +305,25 @@ def test_a_log_that_breaks_off_ends_with_its_last_whole_line(tmp_path: Path) -> 
     assert open_take(path).stop == 2000
 
 
+def test_a_gap_in_the_recording_is_told_and_no_hindrance(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "a.jsonl"
+    with taken(path) as log:
+        log.note(frame=100, recording="a.wav", skips_silence=False)
+        log.note(frame=9000, gap=4800)
+        log.note(frame=10000, recording="", skips_silence=False)
+    assert open_take(path).stop == 10000
+    (message,) = caplog.messages
+    assert "a.jsonl: line 3: the recording lacks 4800 frames there" in message
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
         (b"{nonsense}", "is damaged"),
+        (b'{"chunk":1,"produced":4,"retreats":[]}', "retreats"),
+        (b'{"chunk":1,"produced":4,"retreats":[[0,1e300,2]]}', "is no retreat"),
+        (b'{"chunk":1,"produced":4,"retreats":[[-1,0.0,2]]}', "is no retreat"),
+        (b'{"chunk":1,"produced":4,"retreats":[[0,0.0]]}', "retreats"),
         (b"\xff\xfe\x00", "is damaged"),
         (b"[1, 2]", "holds no object"),
         (b"{}", "says nothing that is known: it is empty"),
@@ -406,3 +422,32 @@ def test_what_was_noted_is_told_again_and_anything_else_is_another_course(tmp_pa
     assert [script.work(5) for _ in range(3)] == [Performed(5, PlaySeed(3), heard=1.0, at=9), Rewound(5, 14), None]
     with pytest.raises(DataError, match="another course"):
         told.fresh_seed()
+
+
+def test_a_start_a_retreat_and_a_turn_in_one_chunk_are_told_whenever_they_are_asked_for(tmp_path: Path) -> None:
+    path, moment = tmp_path / "a.jsonl", Moment(7, 28)
+    gone = (Retreat(0, 64.0, 8), Retreat(1, -3.5, 0))
+    with taken(path) as log:
+        live = NotingCircumstances(Live(), log.note, moment=lambda: moment)
+        assert live.retreats(lambda: gone) == gone
+        assert live.may_start(lambda: True)
+        assert live.may_turn(lambda: True)
+        live.retreated(gone)
+        live.turned()
+        log.note(frame=1, recording="a.wav", skips_silence=False)
+    told = ToldCircumstances(TakeScript(open_take(path)), moment=lambda: moment)
+    moment = Moment(6, 24)
+    assert told.retreats(lambda: gone) == ()
+    moment = Moment(7, 28)
+    for _ in range(2):  # a chunk whose latents are not there is asked for again
+        assert told.retreats(lambda: ()) == gone
+        assert told.may_turn(lambda: True)
+    assert told.may_start(lambda: True)
+    assert told.retreats(lambda: ()) == gone
+    assert told.may_turn(lambda: True)
+    told.retreated(gone)
+    assert told.retreats(lambda: gone) == ()
+    assert told.may_turn(lambda: True)
+    told.turned()
+    with pytest.raises(DataError, match="another course"):
+        told.retreated(gone)
