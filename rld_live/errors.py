@@ -9,10 +9,13 @@ Each message says what happened, where, and what to do. The tree::
     ├── DeviceError    a sound card or a sound server                     exit code 1
     └── ControlError   a message from outside; answered, never fatal      exit code 1
 
-Anything else that is raised is a bug of ours, and keeps its traceback.
+Anything else that is raised is a bug of ours, and keeps its traceback; exit code 70.
 """
 
 from typing import ClassVar
+
+BUG_EXIT_CODE = 70
+"""As in sysexits.h: no mistake that a person could mend, so the supervisor starts the engine again."""
 
 
 class RldError(Exception):

@@ -2,18 +2,26 @@
 
 import os
 import sys
+import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
-from rld_live.errors import RldError
+from rld_live.errors import BUG_EXIT_CODE, RldError
 
 __all__ = ["main"]
 
+UNSUPERVISED = frozenset({"--once", "--supervised", "--help"})
+
 
 def main() -> None:
-    """Run the command line; exit 0, 1 (models, data, device) or 2 (usage, config)."""
+    """Run the command line; exit 0, 1 (models, data, device), 2 (usage, config) or 70 (a bug)."""
     _open_standard_streams()
     # Threads of torch that wait by spinning stop each other as soon as another program wants a core.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    if is_to_be_supervised(sys.argv[1:]):
+        from rld_live.supervisor import Supervisor
+
+        sys.exit(Supervisor(sys.argv[1:]).run())
     from rld_live.cli.app import app  # here, so that a broken installation still prints one line
 
     try:
@@ -24,6 +32,14 @@ def main() -> None:
     except KeyboardInterrupt:
         print("rld-live: interrupted", file=sys.stderr)
         sys.exit(130)
+    except Exception:  # noqa: BLE001 - a code of its own, by which the supervisor tells a bug from a mistake
+        traceback.print_exc()
+        sys.exit(BUG_EXIT_CODE)
+
+
+def is_to_be_supervised(arguments: Sequence[str]) -> bool:
+    """Tell whether these arguments play live; found without the parser, whose import takes as long as all the rest."""
+    return arguments[:1] == ["serve"] and UNSUPERVISED.isdisjoint(arguments)
 
 
 def _open_standard_streams() -> None:

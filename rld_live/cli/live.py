@@ -1,16 +1,17 @@
 """The commands that make sound."""
 
-import logging
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.logging import RichHandler
 
+from rld_live.box.log_lines import is_journal
+from rld_live.cli.logs import LogStyle, log_to_stderr
 from rld_live.cli.tables import devices_table, report_table
-from rld_live.config import AudioConfig, Config, load_config
+from rld_live.config import AudioConfig, Config
+from rld_live.config_file import load_config
 
 
 def serve_command(
@@ -23,18 +24,36 @@ def serve_command(
     duration: Annotated[
         float | None, typer.Option(help="End this many seconds after the first sound.", min=0.1)
     ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where the last performance was.")] = False,
+    once: Annotated[  # noqa: ARG001 - looked for before there is a parser, see `is_to_be_supervised`
+        bool, typer.Option("--once", help="Play in this very process: nothing starts it again when it dies.")
+    ] = False,
     report: Annotated[Path | None, typer.Option(help="Write the figures of the performance as JSON.")] = None,
+    log: Annotated[
+        LogStyle, typer.Option(help="Lines for a person, for programs, or for the journal; auto: as who reads needs.")
+    ] = LogStyle.AUTO,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell more.")] = False,
+    supervised: Annotated[bool, typer.Option("--supervised", hidden=True)] = False,
+    restarts: Annotated[int, typer.Option(hidden=True)] = 0,
+    death: Annotated[str, typer.Option(hidden=True)] = "",
 ) -> None:
     """Play live, under OSC control."""
-    _log_to_terminal(verbose=verbose)
-    chosen = _with_device(load_config(config, settings or ()), device)
-    from rld_live.engine.server import Options, serve
+    log_to_stderr(log, is_verbose=verbose)
 
-    performance = serve(chosen, Options(duration=duration, record=record))
+    def read() -> Config:
+        return _with_device(load_config(config, settings or ()), device)
+
+    chosen = read()
+    from rld_live.engine.server import Options, serve
+    from rld_live.engine.state.resuming import Start
+
+    start = Start(resumes=resume, restarts=restarts, death=death)
+    options = Options(duration=duration, record=record, start=start, is_supervised=supervised)
+    performance = serve(chosen, options, read_again=read)
     if report is not None:
         performance.write(report)
-    Console().print(report_table(performance))  # last: whoever reads it may be gone
+    if not is_journal(sys.stdout):  # whose lines are events; the show log has the figures
+        Console().print(report_table(performance))  # last: whoever reads it may be gone
 
 
 def devices_command() -> None:
@@ -53,14 +72,3 @@ def _with_device(config: Config, device: str | None) -> Config:
         return config
     audio = AudioConfig.model_validate({**config.audio.model_dump(), "device": device})
     return config.model_copy(update={"audio": audio})
-
-
-def _log_to_terminal(*, verbose: bool) -> None:
-    handler: logging.Handler = (
-        RichHandler(console=Console(stderr=True), show_path=False, markup=False)
-        if sys.stderr.isatty()
-        else logging.StreamHandler()
-    )
-    if not sys.stderr.isatty():
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, format="%(message)s", handlers=[handler])

@@ -1,0 +1,94 @@
+"""One engine, as the supervisor holds it."""
+
+import contextlib
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Sequence
+
+from rld_live.leash import Word
+from rld_live.supervisor.lives import Life
+
+LEAVE_SECONDS = 8.0
+"""How long an engine may take to end that was asked to; then it is ended."""
+
+
+class EngineProcess:
+    """Lives from its making until `wait` returns; made and waited for by the main thread, which signals interrupt.
+
+    It stays in the terminal's process group, so that Ctrl-Z stops the music with the supervisor, and is born deaf to
+    what a terminal sends to the whole group: the supervisor says what is meant, once.
+    """
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._started_at = 0.0
+        self._has_sounded = False
+        self._is_over = False
+        self._socket, theirs = socket.socketpair()
+        with theirs, _deaf():
+            self._process = subprocess.Popen(command, stdin=theirs.fileno())
+        self._ending: threading.Timer | None = None
+        self._listener = threading.Thread(target=self._listen, name="engine", daemon=True)
+        self._listener.start()
+
+    @property
+    def has_started(self) -> bool:
+        """Whether it can be played."""
+        return self._started_at > 0.0
+
+    def leave(self) -> None:
+        """Let it fade and end; one that cannot be played yet is ended at once."""
+        if not self.has_started:
+            self.kill()
+            return
+        self._say(Word.LEAVE)
+        self._ending = threading.Timer(LEAVE_SECONDS, self.kill)
+        self._ending.daemon = True
+        self._ending.start()
+
+    def reload(self) -> None:
+        """Let it read its config again."""
+        self._say(Word.RELOAD)
+
+    def kill(self) -> None:
+        """End it, now."""
+        self._process.kill()
+
+    def wait(self) -> Life:
+        """Return how it lived, when it has ended."""
+        code = self._process.wait()
+        played_seconds = time.monotonic() - self._started_at if self.has_started else 0.0
+        if self._ending is not None:
+            self._ending.cancel()
+        with contextlib.suppress(OSError):  # else a grandchild that has inherited the other end would hold us up
+            self._socket.shutdown(socket.SHUT_RD)
+        self._listener.join()
+        self._socket.close()
+        return Life(code, played_seconds, has_sounded=self._has_sounded, is_over=self._is_over)
+
+    def _say(self, word: Word) -> None:
+        with contextlib.suppress(OSError):  # it has just ended, which `wait` tells
+            self._socket.sendall(word.line)
+
+    def _listen(self) -> None:
+        with self._socket.makefile("rb") as lines, contextlib.suppress(OSError):
+            for line in lines:
+                if line == Word.STARTED.line:
+                    self._started_at = time.monotonic()
+                elif line == Word.SOUNDING.line:
+                    self._has_sounded = True
+                elif line == Word.ENDING.line:
+                    self._is_over = True
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Ignore what a child is to ignore from its first instruction on: an ignored signal is inherited."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

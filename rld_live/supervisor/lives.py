@@ -1,0 +1,82 @@
+"""What follows upon the death of an engine."""
+
+from dataclasses import dataclass
+
+from rld_live.errors import BUG_EXIT_CODE
+
+STEADY_SECONDS = 3.0
+"""An engine that could be played for so long did not die of its start."""
+PAUSES_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0)
+"""Before the next start: after a death in the midst of music, an early one, a second early one in a row, …"""
+SUSPECT = 3
+"""So many early crashes in a row: it may be the saved state that kills, and the next start goes without it, once."""
+ATTEMPTS = 4
+"""So many early deaths in a row end it all, unless music has sounded: then somebody is listening."""
+MISTAKES = (1, 2)
+"""Exit codes of what a person has to mend; see `rld_live.errors`."""
+
+
+@dataclass(frozen=True)
+class Life:
+    """How an engine lived, and how it ended."""
+
+    code: int
+    """As `subprocess` tells it: below 0, the signal that killed it."""
+    played_seconds: float
+    """How long it could be played; 0 if it never could."""
+    has_sounded: bool
+    is_over: bool = False
+    """Whether it had begun to end because it was wanted to: what came then is no reason to play again."""
+
+    @property
+    def death(self) -> str:
+        """How it ended, as in "the engine …"."""
+        if self.code < 0:
+            return f"was killed by signal {-self.code}"
+        return "failed by a bug" if self.code == BUG_EXIT_CODE else f"ended with code {self.code}"
+
+    @property
+    def exit_code(self) -> int:
+        """What to tell the shell."""
+        return 128 - self.code if self.code < 0 else self.code
+
+
+@dataclass(frozen=True)
+class Again:
+    """Start another engine."""
+
+    pause_seconds: float
+    resumes: bool
+    """From the saved state, or from the config."""
+
+
+@dataclass(frozen=True)
+class End:
+    """Start no more."""
+
+    code: int
+
+
+class Lives:
+    """Counts the lives of one performance; knows no clock."""
+
+    def __init__(self) -> None:
+        self.deaths = 0
+        self._early_in_a_row = 0
+        self._crashes_in_a_row = 0
+        """Those of the early ones that no person can mend."""
+        self._has_sounded = False
+
+    def after(self, life: Life) -> Again | End:
+        """Return what follows upon `life`."""
+        self._has_sounded = self._has_sounded or life.has_sounded
+        if life.code == 0 or life.is_over or (life.code in MISTAKES and not self._has_sounded):
+            return End(life.exit_code)
+        self.deaths += 1
+        is_early, is_crash = life.played_seconds < STEADY_SECONDS, life.code not in MISTAKES
+        self._early_in_a_row = self._early_in_a_row + 1 if is_early else 0
+        self._crashes_in_a_row = self._crashes_in_a_row + is_crash if is_early else 0
+        if self._early_in_a_row >= ATTEMPTS and not self._has_sounded:
+            return End(life.exit_code)
+        pause = PAUSES_SECONDS[min(self._early_in_a_row, len(PAUSES_SECONDS) - 1)]
+        return Again(pause, resumes=not (is_crash and self._crashes_in_a_row == SUSPECT))

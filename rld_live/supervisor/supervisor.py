@@ -1,0 +1,123 @@
+"""The engine's parent, which starts it again when it dies."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rld_live.box.notify import Notifier
+from rld_live.supervisor.engine_process import EngineProcess
+from rld_live.supervisor.lives import Again, End, Life, Lives
+
+ENGINE = (sys.executable, "-m", "rld_live")
+RESUME = "--resume"
+INTERRUPTED = 128 + signal.SIGINT
+
+
+class Supervisor:
+    """Runs one engine after another until one ends by itself, or until it is asked to end.
+
+    SIGTERM and Ctrl-C: the engine fades and ends; a second one ends it at once. SIGHUP: it reads its config again,
+    unless the terminal is gone, which ends it as SIGTERM does. Belongs to the main thread.
+    """
+
+    def __init__(self, arguments: Sequence[str], *, engine: Sequence[str] = ENGINE) -> None:
+        """Supervise `rld-live` with these arguments, the first of which is `serve`."""
+        self._arguments = tuple(arguments)
+        self._command = tuple(engine)
+        self._engine: EngineProcess | None = None
+        self._asked: list[int] = []
+        """The signals that asked for the end."""
+        self._is_asked = threading.Event()
+        self._had_terminal = _has_terminal()
+
+    def run(self) -> int:
+        """Return the exit code: the last engine's."""
+        lives = Lives()
+        arguments = (*self._arguments, "--supervised")
+        with self._signals(), Notifier.from_environment() as notifier:
+            while True:
+                life = self._live(arguments)
+                if self._asked:
+                    return self._code_when_asked(life.code)
+                follows = lives.after(life)
+                if isinstance(follows, End):
+                    if life.code < 0:
+                        _say(f"the engine {life.death} before it could be played: `rld-live serve --once` may show why")
+                    return follows.code
+                announced = _announced(life.death, follows)
+                _say(announced)
+                notifier.ping(announced)  # for the engine, which does so itself as soon as it is there
+                if self._is_asked.wait(follows.pause_seconds):
+                    return 0
+                notifier.ping(announced)
+                restart = ("--restarts", str(lives.deaths), "--death", life.death)
+                arguments = (*self._again(resumes=follows.resumes), "--supervised", *restart)
+
+    def _live(self, arguments: Sequence[str]) -> Life:
+        """Start an engine, and wait until it has ended."""
+        self._engine = EngineProcess((*self._command, *arguments))
+        if self._asked:
+            self._engine.leave()
+        try:
+            return self._engine.wait()
+        finally:
+            self._engine = None
+
+    def _again(self, *, resumes: bool) -> tuple[str, ...]:
+        """Return the arguments with which an engine goes on, or begins anew."""
+        arguments = tuple(each for each in self._arguments if each != RESUME)
+        return (*arguments, RESUME) if resumes else arguments
+
+    def _code_when_asked(self, code: int) -> int:
+        """Return the exit code after having been asked to end: one that was not finished is no failure of SIGTERM's."""
+        if code >= 0:
+            return code
+        return 0 if self._asked == [signal.SIGTERM] else INTERRUPTED
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        heard = [signal.SIGINT, signal.SIGTERM]
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup has it
+            heard.append(signal.SIGHUP)
+        before = {number: signal.signal(number, self._hear) for number in heard}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _hear(self, number: int, _frame: object) -> None:
+        engine = self._engine
+        if number == signal.SIGHUP and not (self._had_terminal and not _has_terminal()):
+            if engine is not None:
+                engine.reload()
+            return
+        self._asked.append(number)
+        self._is_asked.set()
+        if engine is None:
+            return
+        if len(self._asked) == 1:
+            engine.leave()
+        else:
+            engine.kill()
+
+
+def _announced(death: str, follows: Again) -> str:
+    pause = f" in {follows.pause_seconds:g} s" if follows.pause_seconds else ""
+    return f"the engine {death}: it starts again{pause}{'' if follows.resumes else ', without its saved state'}"
+
+
+def _say(line: str) -> None:
+    print(f"rld-live: {line}", file=sys.stderr, flush=True)  # noqa: T201 - logging would take its time to import
+
+
+def _has_terminal() -> bool:
+    """Tell whether there is a terminal that could send signals."""
+    try:
+        os.close(os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True

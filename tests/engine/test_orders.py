@@ -1,0 +1,76 @@
+"""What is asked of the engine from outside of the music."""
+
+import os
+import signal
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from rld_live.engine.orders import Orders, SupervisorLeash, signals_as
+from rld_live.leash import Word
+from tests.waiting import wait_until
+
+
+class Held:
+    """An engine's orders, its leash, and the supervisor's end of that."""
+
+    def __init__(self) -> None:
+        self.orders = Orders()
+        self.engine, self.supervisor = socket.socketpair()
+        self.leash = SupervisorLeash(self.engine, self.orders)
+
+
+@pytest.fixture
+def held() -> Iterator[Held]:
+    held = Held()
+    with held.engine:
+        with held.supervisor:
+            yield held
+        wait_until(held.orders.leave.is_set)  # its thread has ended
+
+
+def test_what_the_supervisor_says_is_an_order(held: Held) -> None:
+    held.supervisor.sendall(Word.RELOAD.line)
+    wait_until(held.orders.reload.is_set)
+    assert not held.orders.leave.is_set()
+    held.supervisor.sendall(b"something else\n" + Word.LEAVE.line)
+    wait_until(held.orders.leave.is_set)
+
+
+def test_what_the_engine_says_is_heard(held: Held) -> None:
+    held.leash.tell(Word.STARTED)
+    held.leash.tell(Word.SOUNDING)
+    wait_until(lambda: held.supervisor.recv(100, socket.MSG_PEEK) == b"started\nsounding\n")
+
+
+def test_without_its_supervisor_the_engine_leaves(held: Held, caplog: pytest.LogCaptureFixture) -> None:
+    held.supervisor.close()
+    wait_until(held.orders.leave.is_set)
+    held.leash.tell(Word.SOUNDING)
+    assert caplog.messages == ["the supervisor is gone: the music ends"]
+
+
+def test_a_second_signal_ends_at_once_what_has_no_supervisor() -> None:
+    orders = Orders()
+    with signals_as(orders, is_supervised=False):
+        os.kill(os.getpid(), signal.SIGINT)
+        assert orders.leave.is_set()
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGTERM)
+
+
+def test_with_a_supervisor_a_signal_to_all_of_a_group_is_no_second_one() -> None:
+    orders = Orders()
+    with signals_as(orders, is_supervised=True):
+        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert orders.leave.is_set()
+
+
+def test_a_hang_up_of_what_has_no_terminal_lets_the_config_be_read_again() -> None:
+    orders = Orders()
+    with signals_as(orders, is_supervised=False):
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert orders.reload.is_set()
+    assert not orders.leave.is_set()

@@ -1,0 +1,206 @@
+"""The supervisor in a process of its own, with engines that do what they are told."""
+
+import json
+import os
+import pty
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from tests.test_architecture import loaded_by
+from tests.waiting import wait_until
+
+ENGINE = Path(__file__).with_name("engine.py")
+RUN = """
+import sys
+from rld_live.supervisor import Supervisor
+sys.exit(Supervisor(sys.argv[4:], engine=sys.argv[1:4]).run())
+"""
+
+
+class Stage:
+    """A supervisor of the engines that `script` describes, one line each."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *script: str,
+        arguments: tuple[str, ...] = ("serve", "--device", "null"),
+        launcher: tuple[str, ...] = (),
+        stdin: int | None = None,
+    ) -> None:
+        self._script, self._notes = folder / "script", folder / "notes"
+        self._script.write_text("\n".join(script) + "\n")
+        engine = (sys.executable, str(ENGINE), str(self._script))
+        command = [*launcher, sys.executable, "-c", RUN, *engine, str(self._notes), *arguments]
+        self.process = subprocess.Popen(command, stdin=stdin, stderr=subprocess.PIPE, text=True)
+
+    @property
+    def lives(self) -> list[dict[str, Any]]:
+        """What each engine noted."""
+        return [json.loads(line) for line in self._notes.read_text().splitlines()] if self._notes.exists() else []
+
+    @property
+    def heard(self) -> list[str]:
+        """What the engines heard by their leash."""
+        return [word for word in self._told if word != "waits"]
+
+    def wait(self) -> None:
+        """Return when the engine waits for a word, and the supervisor has heard what it said before."""
+        wait_until(lambda: self._told)
+        time.sleep(0.1)
+
+    @property
+    def _told(self) -> list[str]:
+        told = self._notes.with_suffix(".heard")
+        return told.read_text().splitlines() if told.exists() else []
+
+    def ended(self) -> tuple[int, str]:
+        """Return the exit code, and what was said."""
+        _, said = self.process.communicate(timeout=20)
+        return self.process.returncode, said
+
+
+@contextmanager
+def staged(folder: Path, *script: str, **options: Any) -> Iterator[Stage]:
+    stage = Stage(folder, *script, **options)
+    try:
+        yield stage
+    finally:
+        stage.process.kill()
+        stage.process.wait()
+        assert stage.process.stderr is not None
+        stage.process.stderr.close()
+
+
+def test_an_engine_that_is_killed_goes_on_at_once_from_its_saved_state(tmp_path: Path) -> None:
+    with staged(tmp_path, "started sounding signal:9", "started sounding exit:0") as stage:
+        code, said = stage.ended()
+        first, second = stage.lives
+    assert code == 0
+    assert first["arguments"] == ["serve", "--device", "null", "--supervised"]
+    death = ["--restarts", "1", "--death", "was killed by signal 9"]
+    assert second["arguments"] == ["serve", "--device", "null", "--resume", "--supervised", *death]
+    assert said == "rld-live: the engine was killed by signal 9: it starts again in 0.5 s\n"
+
+
+@pytest.mark.parametrize("code", [0, 1, 2])
+def test_an_engine_that_ends_before_it_sounds_ends_it_all_without_a_word(tmp_path: Path, code: int) -> None:
+    with staged(tmp_path, f"exit:{code}") as stage:
+        assert stage.ended() == (code, "")
+        assert len(stage.lives) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_reaches_the_engine_once_by_its_leash(tmp_path: Path, number: signal.Signals) -> None:
+    with staged(tmp_path, "started sounding hear exit:0") as stage:
+        stage.wait()
+        stage.process.send_signal(number)
+        assert stage.ended() == (0, "")
+        assert stage.heard == ["leave"]
+
+
+def test_ctrl_c_of_a_terminal_which_goes_to_the_whole_group_reaches_the_engine_once(tmp_path: Path) -> None:
+    with staged(tmp_path, "started sounding hear exit:0") as stage:
+        stage.wait()
+        for pid in (stage.lives[0]["pid"], stage.process.pid):
+            os.kill(pid, signal.SIGINT)
+        assert stage.ended() == (0, "")
+        assert stage.heard == ["leave"]
+
+
+def test_a_second_signal_ends_at_once_an_engine_that_lingers(tmp_path: Path) -> None:
+    with staged(tmp_path, "started sounding linger") as stage:
+        stage.wait()
+        stage.process.send_signal(signal.SIGINT)
+        time.sleep(0.1)
+        assert stage.process.poll() is None
+        stage.process.send_signal(signal.SIGINT)
+        assert stage.ended()[0] == 130
+        assert not psutil.pid_exists(stage.lives[0]["pid"])
+
+
+def test_an_engine_that_cannot_be_played_yet_is_ended_at_once(tmp_path: Path) -> None:
+    with staged(tmp_path, "linger") as stage:
+        stage.wait()
+        stage.process.send_signal(signal.SIGTERM)
+        assert stage.ended() == (0, "")
+        assert not psutil.pid_exists(stage.lives[0]["pid"])
+
+
+def test_a_signal_ends_the_pause_before_a_restart(tmp_path: Path) -> None:
+    early = "started sounding signal:11"
+    with staged(tmp_path, early, early, early, early) as stage:
+        wait_until(lambda: len(stage.lives) == 3)
+        wait_until(lambda: not psutil.pid_exists(stage.lives[2]["pid"]))
+        stage.process.send_signal(signal.SIGTERM)
+        began = time.monotonic()
+        assert stage.ended()[0] == 0
+        assert time.monotonic() - began < 1.0
+        assert len(stage.lives) == 3
+
+
+def test_the_third_early_death_is_followed_by_a_start_without_the_saved_state(tmp_path: Path) -> None:
+    script = ["started sounding signal:9", "exit:70", "exit:70", "started exit:0"]
+    with staged(tmp_path, *script, arguments=("serve", "--resume", "-v")) as stage:
+        code, said = stage.ended()
+    resumes = ["--resume" in life["arguments"] for life in stage.lives]
+    assert code == 0
+    assert resumes == [True, True, True, False]
+    assert all("-v" in life["arguments"] for life in stage.lives)
+    assert "failed by a bug: it starts again in 1 s\n" in said
+    assert "failed by a bug: it starts again in 2 s, without its saved state\n" in said
+
+
+def test_a_hang_up_of_a_daemon_lets_the_engine_read_its_config_again(tmp_path: Path) -> None:
+    with staged(tmp_path, "started sounding hear hear exit:0") as stage:
+        stage.wait()
+        stage.process.send_signal(signal.SIGHUP)
+        wait_until(lambda: stage.heard == ["reload"])
+        stage.process.send_signal(signal.SIGTERM)
+        assert stage.ended() == (0, "")
+        assert stage.heard == ["reload", "leave"]
+
+
+@pytest.mark.skipif(shutil.which("setsid") is None, reason="not installed: setsid (util-linux)")
+def test_a_terminal_that_is_closed_ends_it_as_sigterm_does(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    launcher = ("setsid", "--ctty")  # a session of its own, whose terminal is its standard input
+    with staged(tmp_path, "started sounding hear exit:0", launcher=launcher, stdin=theirs) as stage:
+        os.close(theirs)
+        stage.wait()
+        os.close(ours)
+        assert stage.ended()[0] == 0
+        assert stage.heard == ["leave"]
+
+
+def test_a_hang_up_is_nothing_to_one_that_was_started_by_nohup(tmp_path: Path) -> None:
+    with staged(tmp_path, "started sounding hear exit:0", launcher=("nohup",)) as stage:
+        stage.wait()
+        stage.process.send_signal(signal.SIGHUP)
+        time.sleep(0.2)
+        assert stage.heard == []
+        stage.process.send_signal(signal.SIGTERM)
+        assert stage.ended()[0] == 0
+
+
+def test_when_the_supervisor_is_killed_the_engine_sees_the_end_of_its_leash(tmp_path: Path) -> None:
+    with staged(tmp_path, "started sounding hear exit:0") as stage:
+        stage.wait()
+        stage.process.kill()
+        wait_until(lambda: stage.heard == [""])
+        wait_until(lambda: not psutil.pid_exists(stage.lives[0]["pid"]))
+
+
+def test_the_supervisor_is_small() -> None:
+    loaded = loaded_by("import rld_live.cli, rld_live.supervisor")
+    assert loaded & {"torch", "numpy", "yaml", "pydantic", "typer", "rich", "logging", "json"} == set()
