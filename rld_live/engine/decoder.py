@@ -8,12 +8,14 @@ from typing import Any, Protocol
 
 from torch import Tensor
 
-from rld_live.audio.channels import map_channels
 from rld_live.audio.frames import Frames
-from rld_live.audio.resample import StreamResampler
 from rld_live.audio.ring import RingBuffer
 from rld_live.commands import Command
+from rld_live.engine.faults import NO_FAULTS, Faults
 from rld_live.engine.positions import Place, Positions, Written
+from rld_live.engine.sets.arrival import Arrival
+from rld_live.engine.sets.now_playing import NowPlaying
+from rld_live.engine.sets.succession import Succession
 from rld_live.engine.thread import EngineThread
 from rld_live.engine.timing import RealTimeFactor
 from rld_live.engine.works import Do, Work, WorkQueue, nothing
@@ -26,8 +28,13 @@ LEAD_BLOCKS = 2
 """Device blocks that a splice stays ahead of the reader, beside the time that decoding takes …"""
 LEAD_MARGIN = 1.5
 """… times this."""
-SPLICE_CHUNKS = 2
+SPLICE_CHUNKS, SPLICE_CHUNKS_MAXIMUM = 2, 4
 """Chunks that are decoded before a splice is told: what a stall right after it can live on."""
+LOW_SHARE = 0.4
+"""Share of the prebuffer below which the ring is too empty to go over to another set of models at leisure."""
+RESERVE_SECONDS = 0.5
+"""Beyond the prebuffer, while other models are loaded: on a machine with work for twice its cores the ring holds 0.35 s
+then, instead of running dry now and then."""
 WORKS_PER_TURN = 64
 """What comes beyond them waits for a chunk: a flood must not stop the music."""
 
@@ -55,33 +62,36 @@ class DecoderThread(EngineThread):
     them: the timeline goes back to the latent frame that is about to be heard, or to the beat that the trigger waits
     for, the new sound is decoded from there and written behind the old one, and the ring is told to go over from the
     one to the other (`RingBuffer.splice`).
+
+    Which set of models it decodes is its `Succession`'s affair.
     """
 
     def __init__(
         self,
-        pipeline: Pipeline,
+        playing: NowPlaying,
         ring: RingBuffer,
         *,
         positions: Positions,
         log: Log,
-        codec_rate: int,
         device_rate: int,
         block_frames: int,
         prebuffer_frames: int,
         after_turn: Callable[[], None] = nothing,
+        faults: Faults = NO_FAULTS,
     ) -> None:
         super().__init__("decoder")
         self.real_time_factor = RealTimeFactor()
-        self._pipeline = pipeline
+        self._playing = playing
         self._ring = ring
         self._positions = positions
         self._log = log
-        self._resampler = StreamResampler(codec_rate, device_rate, channels=ring.channels)
         self._device_rate = device_rate
-        self._chunk_seconds = pipeline.decoding.chunk / pipeline.latent_rate
+        self._succession = Succession(playing, positions, device_rate=device_rate, channels=ring.channels)
         self._block_frames = block_frames
         self._prebuffer_frames = prebuffer_frames
+        self._reserve_frames = 0
         self._after_turn = after_turn
+        self._faults = faults
         self._works = WorkQueue()
         self._swept_at = -math.inf
         self._rewound_to: Place | None = None
@@ -103,6 +113,15 @@ class DecoderThread(EngineThread):
         """Forget the works that are due later (any thread)."""
         self._works.drop_dated()
 
+    def receive(self, arrival: Arrival) -> None:
+        """Go over to another set of models as soon as its music can begin (any thread)."""
+        self.submit(lambda _performance: self._succession.expect(arrival))
+
+    def brace(self, *, is_on: bool) -> None:
+        """Keep more than the prebuffer, while something heavy is done beside the music (loader's thread)."""
+        self._reserve_frames = round(RESERVE_SECONDS * self._device_rate) if is_on else 0
+        self.wake()
+
     def note(self, command: Command) -> None:
         """Write `command`, which has just been done, into the log (decoder's thread)."""
         performance = self._pipeline.performance
@@ -113,7 +132,7 @@ class DecoderThread(EngineThread):
         compute_on_one_thread()
 
     def turn(self) -> None:
-        is_low = self._ring.ahead_frames < self._prebuffer_frames
+        is_low = self._ring.ahead_frames < self._prebuffer_frames + self._reserve_frames
         if self._is_refilling and is_low:
             self._do_dated()
             if self._write_next():
@@ -122,7 +141,7 @@ class DecoderThread(EngineThread):
         self._do_works(is_low=is_low)
         if self._rewound_to is not None:
             self._join(self._rewound_to)
-        elif self._goes_back():
+        elif self._goes_over() or self._goes_back():
             pass
         elif not is_low or not self._write_next():
             self.idle(IDLE_SECONDS)
@@ -171,8 +190,14 @@ class DecoderThread(EngineThread):
             self._write(chunk)
         return chunk is not None
 
+    def _goes_over(self) -> bool:
+        """Go over to another set of models, if one is ready and there is time; False if not."""
+        return not self._is_ring_short and self._succession.goes_over(lambda name: self._note(models=name))
+
     def _goes_back(self) -> bool:
         """Take the music back for what is to be heard sooner than the ring allows; False if nothing is."""
+        if self._succession.is_under_way:
+            return False
         timeline = self._pipeline.timeline
         earliest = self._earliest()
         if earliest is None:  # hardly anything is decoded: what comes next is heard soon enough
@@ -192,10 +217,12 @@ class DecoderThread(EngineThread):
 
     def _join(self, place: Place) -> None:
         """Decode from `place` on, and let the ring go over to it there."""
-        chunks = []
-        for _ in range(SPLICE_CHUNKS):
+        chunks: list[_Chunk] = []
+        while self._asks_for_more(chunks, place):
             self._do_dated()
-            chunks += [chunk] if (chunk := self._decode()) is not None else []
+            if (chunk := self._decode()) is None:
+                break
+            chunks.append(chunk)
         if not chunks:
             self.idle(IDLE_SECONDS)
             return
@@ -206,9 +233,21 @@ class DecoderThread(EngineThread):
             self._write(chunk)
         self._is_refilling = True
 
+    def _asks_for_more(self, chunks: list[_Chunk], place: Place) -> bool:
+        """Tell whether more than `chunks` has to be there for the ring to go over to them at `place`.
+
+        On a busy machine the reader may be beyond `place` by then, and hears only what is left of them.
+        """
+        if len(chunks) < SPLICE_CHUNKS:
+            return True
+        frames = sum(len(chunk.frames) for chunk in chunks)
+        left = frames - max(0, self._ring.taken - place.ring_frame)
+        is_short = left < frames / len(chunks) * (SPLICE_CHUNKS - 0.5)
+        return is_short and len(chunks) < SPLICE_CHUNKS_MAXIMUM and self._ring.ahead_frames > self._lead_frames()
+
     def _earliest(self) -> Place | None:
         """Return where a splice may go over, for its material to be there in time; None behind what is decoded."""
-        return self._positions.place_after(self._ring.taken + self._lead_frames())
+        return self._positions.place_after(max(self._succession.whole_from, self._ring.taken + self._lead_frames()))
 
     def _lead_frames(self) -> int:
         """Return how far a splice must stay ahead of the reader."""
@@ -219,15 +258,17 @@ class DecoderThread(EngineThread):
 
     def _decode(self) -> _Chunk | None:
         began = time.perf_counter()
-        decoding = self._pipeline.decoding
-        produced = decoding.timeline.produced
-        frames = decoding.next()
+        timeline = self._pipeline.timeline
+        produced = timeline.produced
+        with self._faults.during("decode"):
+            if self._is_ring_short:
+                self._succession.hurry()
+            frames = self._succession.next()
         self._after_turn()
         if frames is None:
             return None
-        frames = self._resampler.push(map_channels(frames, self._ring.channels))
         self.real_time_factor.add(compute_seconds=time.perf_counter() - began, audio_seconds=self._chunk_seconds)
-        return _Chunk(frames, decoding.latents, produced, decoding.timeline.produced)
+        return _Chunk(frames, self._pipeline.decoding.latents, produced, timeline.produced)
 
     def _write(self, chunk: _Chunk) -> None:
         """Write all of `chunk`; the ring is larger than what is kept in it, so this waits only behind a splice."""
@@ -239,6 +280,19 @@ class DecoderThread(EngineThread):
         self._positions.add(
             Written(start, self._ring.written, chunk.produced_start, chunk.produced_stop, chunk.latents)
         )
+        self._succession.written(self._ring.written)
+
+    @property
+    def _is_ring_short(self) -> bool:
+        return self._ring.ahead_frames < LOW_SHARE * self._prebuffer_frames
+
+    @property
+    def _pipeline(self) -> Pipeline:
+        return self._playing.now.pipeline
+
+    @property
+    def _chunk_seconds(self) -> float:
+        return self._pipeline.decoding.chunk / self._pipeline.latent_rate
 
     def _note(self, **line: Any) -> None:
         self._log.note(chunk=self._pipeline.decoding.chunks, written=self._ring.written, **line)

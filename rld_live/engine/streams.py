@@ -31,13 +31,11 @@ class Streams(EngineThread):
         positions: Positions,
         *,
         outline: Callable[[], Sequence[tuple[float, float]]],
-        latent_rate: float,
     ) -> None:
         super().__init__("streams")
         self._stage = stage
         self._positions = positions
         self._outline = outline
-        self._latent_rate = latent_rate
         self._next_frame: int | None = None
         self._outline_due: float | None = None
 
@@ -60,7 +58,7 @@ class Streams(EngineThread):
             if frame is not None:
                 self._stage.stream("latent", *frame.tolist())
         self._next_frame = max(self._next_frame, newest + 1)
-        return (self._next_frame - heard) / self._latent_rate
+        return (self._next_frame - heard) / self._positions.latent_rate
 
     def _send_outline(self, now: float) -> float:
         """Send the outline of what went out since the last time; return the seconds until it is due again."""

@@ -5,20 +5,24 @@ from pathlib import Path
 from typing import Any
 
 from rld_live.commands import JSON, Command
+from rld_live.control.replies import Answer
 from rld_live.engine.clerk import Clerk
+from rld_live.engine.files.preset_folder import PresetFolder
+from rld_live.engine.files.presets import Presets
+from rld_live.engine.files.recordings import Recordings
 from rld_live.engine.performer import LivePerformer
 from rld_live.engine.post_ring import PostRing
 from rld_live.engine.pre_ring import PreRing
-from rld_live.engine.preset_folder import PresetFolder
-from rld_live.engine.presets import Presets
-from rld_live.engine.recordings import Recordings
+from rld_live.engine.sets.now_playing import NowPlaying
 from rld_live.engine.works import Do, nothing
-from rld_live.errors import DataError, DeviceError, ModelError
+from rld_live.errors import ConfigError, DataError, DeviceError, ModelError
+from rld_live.latent.circumstances import Live
 from rld_live.latent.library import Library
 from rld_live.latent.timeline import Timeline
 from rld_live.parameters import defaults
 from rld_live.pipeline import Performance
 from tests.engine.answers import NotingAnswer
+from tests.engine.sets.small_sets import playing_of, small_pipeline
 
 LATENT_DIM = 3
 
@@ -91,16 +95,8 @@ class LevelAndBias:
         self.level = float(values[0])
 
 
-class FixedSeed:
-    """Circumstances in which nothing is ready, and chance has no choice."""
-
-    def may_start(self, is_ready: Callable[[], bool]) -> bool:
-        return is_ready()
-
-    def may_turn(self, is_ready: Callable[[], bool]) -> bool:
-        return is_ready()
-
-    def turned(self) -> None: ...
+class FixedSeed(Live):
+    """Chance has no choice."""
 
     def fresh_seed(self) -> int:
         return 4711
@@ -146,6 +142,26 @@ class PromptDecoder:
             do(self.performance)
 
 
+class NotingLoader:
+    """Has two sets; what is asked of it is noted."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, float | None]] = []
+        self.drops = 0
+
+    def load(self, name: str, crossfade_seconds: float | None, answer: Answer) -> None:
+        if name not in ("default", "other"):
+            raise ConfigError(f"there is no set {name!r}")
+        self.asked.append((name, crossfade_seconds))
+        answer.done(name)
+
+    def list(self, answer: Answer) -> None:
+        answer.done("default", "other")
+
+    def drop(self) -> None:
+        self.drops += 1
+
+
 class Bindings:
     """A part of presets: a number, anything else is refused."""
 
@@ -166,6 +182,7 @@ class Rig:
 
     def __init__(self, folder: Path = Path("nowhere")) -> None:
         self.output, self.decoder, self.clerk, self.bindings = NotingOutput(), PromptDecoder(), Clerk(), Bindings()
+        self.loader = NotingLoader()
         self.post_ring = PostRing(self.output, defaults())
         self.pre_ring = PreRing(self.decoder, self.decoder.performance)
         self.presets = PresetFolder(folder / "presets")
@@ -181,7 +198,9 @@ class Rig:
             ),
             recordings=Recordings(folder / "recordings", tape=NoTape(), log=NoLog(), clerk=self.clerk),
             clerk=self.clerk,
-            facts={"latent_dim": LATENT_DIM},
+            loader=self.loader,
+            playing=NowPlaying(playing_of("default", small_pipeline(latent_dim=LATENT_DIM))),
+            facts={"version": "0"},
         )
 
     def __enter__(self) -> "Rig":

@@ -1,120 +1,17 @@
 """The decoder's thread, with a ring whose reader is the test."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
 import numpy as np
 import pytest
-import torch
-from torch import Tensor
 
-from rld_live.audio.frames import Frames
 from rld_live.audio.limiter import LOOK_AHEAD_SECONDS
-from rld_live.audio.playback import Playback
-from rld_live.audio.ring import RingBuffer
 from rld_live.commands import PlaySeed
-from rld_live.engine.decoder import DecoderThread
-from rld_live.engine.positions import Positions
-from rld_live.latent.library import Library
+from rld_live.engine.decoder import RESERVE_SECONDS
 from rld_live.latent.pending import When
-from rld_live.latent.statistics import LatentStatistics
-from rld_live.latent.timeline import Timeline
-from rld_live.pipeline import Decoding, Generation, Performance, Pipeline
-from rld_live.pipeline.diffusion_source import DiffusionSource
+from rld_live.pipeline import Performance
+from tests.engine.decoding import BLOCK, PREBUFFER, RATE, RATIO, Rig, fill, play_on, playing, turned
 from tests.waiting import wait_until
-
-RATE = 8000
-RATIO = 80
-HOP = 64
-BLOCK = 80
-PREBUFFER = 3200
-
-
-class SeedSampler:
-    """Denoises every window to one value, which its steps tell: a piece with s steps is s / 10 all along."""
-
-    def sample(self, noise: Tensor, *, steps: int, guidance: float) -> Tensor:  # noqa: ARG002
-        return torch.full_like(noise, steps / 10)
-
-
-class HoldingDecoder:
-    """Each latent frame becomes RATIO frames of its value."""
-
-    delay_frames = 0
-
-    def push(self, latents: Tensor) -> Frames:
-        return np.repeat(latents[0].numpy(), RATIO)[:, None].astype(np.float32)
-
-
-class NotingLog:
-    def __init__(self) -> None:
-        self.lines: list[dict[str, Any]] = []
-
-    def note(self, **line: Any) -> None:
-        self.lines.append(line)
-
-
-class Rig:
-    def __init__(self) -> None:
-        library = Library(hop=HOP)
-        timeline = Timeline(library)
-        source = DiffusionSource(SeedSampler(), latent_dim=1, window=2 * HOP)
-        self.pipeline = Pipeline(
-            generation=Generation(source, library, wanted=lambda: timeline.wanted),
-            decoding=Decoding(timeline, HoldingDecoder(), LatentStatistics((0.0,), (1.0,)), chunk=4, ratio=RATIO),
-            performance=Performance(
-                timeline, latent_rate=RATE / RATIO, crossfade_seconds=0.0, temperature=1.0, steps=2
-            ),
-            timeline=timeline,
-            library=library,
-            latent_rate=RATE / RATIO,
-        )
-        self.ring = RingBuffer.create(32_000, 1)
-        self.playback = Playback(self.ring, sample_rate=RATE, prebuffer_frames=PREBUFFER)
-        self.playback.play()
-        self.log = NotingLog()
-        self.block_time = time.monotonic()
-        self.positions = Positions(
-            self.ring,
-            clock=lambda: (self.ring.taken, self.block_time),
-            latent_rate=RATE / RATIO,
-            late_seconds=0.0,
-        )
-        self.decoder = DecoderThread(
-            self.pipeline,
-            self.ring,
-            positions=self.positions,
-            log=self.log,
-            codec_rate=RATE,
-            device_rate=RATE,
-            block_frames=BLOCK,
-            prebuffer_frames=PREBUFFER,
-            after_turn=self.generate,
-        )
-
-    def generate(self) -> None:
-        while self.pipeline.generation.next() is not None:
-            pass
-
-    def hear(self, blocks: int) -> Frames:
-        """Take blocks as a sound card would, giving the decoder time between them."""
-        out = np.zeros((blocks * BLOCK, 1), np.float32)
-        for start in range(0, len(out), BLOCK):
-            self.playback.render(out[start : start + BLOCK])
-            self.block_time = time.monotonic()
-            time.sleep(0.002)
-        return out
-
-
-@contextmanager
-def playing() -> Iterator[Rig]:
-    rig = Rig()
-    rig.decoder.submit(lambda performance: performance.start((1,)))
-    with rig.decoder:
-        wait_until(lambda: rig.ring.ahead_frames >= PREBUFFER)
-        yield rig
 
 
 def test_the_ring_is_kept_at_the_prebuffer() -> None:
@@ -124,6 +21,16 @@ def test_the_ring_is_kept_at_the_prebuffer() -> None:
         rig.hear(20)
         wait_until(lambda: rig.ring.ahead_frames >= PREBUFFER)
         assert rig.decoder.fault is None
+
+
+def test_more_is_kept_while_something_heavy_is_done_beside_the_music() -> None:
+    with playing() as rig:
+        rig.decoder.brace(is_on=True)
+        wait_until(lambda: rig.ring.ahead_frames >= PREBUFFER + RESERVE_SECONDS * RATE)
+        rig.decoder.brace(is_on=False)
+        rig.hear(60)
+        wait_until(lambda: rig.ring.ahead_frames >= PREBUFFER)
+        assert rig.ring.ahead_frames < PREBUFFER + 2 * 4 * RATIO
 
 
 def test_a_trigger_is_heard_long_before_the_ring_would_have_played_out() -> None:
@@ -194,31 +101,6 @@ def test_a_trigger_behind_another_waits_for_its_splice_instead_of_the_ring() -> 
     rig.decoder.turn()
     assert rig.pipeline.timeline.waiting_seed == -1
     assert rig.ring.is_splice_pending
-
-
-def turned(rig: Rig, blocks: int = 0) -> Rig:
-    """Let the music begin, and be heard for `blocks`, without a thread: the test takes the turns."""
-    rig.decoder.submit(lambda performance: performance.start((1,)))
-    fill(rig)
-    for _ in range(blocks):
-        rig.hear(1)
-        fill(rig)
-    return rig
-
-
-def fill(rig: Rig) -> None:
-    while rig.ring.ahead_frames < PREBUFFER:
-        rig.decoder.turn()
-
-
-def play_on(rig: Rig, blocks: int) -> Frames:
-    """Take turns and blocks until so many are heard; return them."""
-    heard = []
-    for _ in range(blocks):
-        fill(rig)
-        rig.decoder.turn()
-        heard.append(rig.hear(1))
-    return np.concatenate(heard)
 
 
 def other_steps(performance: Performance) -> None:

@@ -41,7 +41,7 @@ class Rig:
         positions = Positions(self.ring, clock=self.clock, latent_rate=LATENT_RATE, late_seconds=0.0)
         self.ring.write(np.zeros((2000, 1), np.float32))
         positions.add(Written(0, 2000, 0, 200, torch.arange(200.0).repeat(2, 1)))
-        self.streams = Streams(self.stage, positions, outline=self.outline, latent_rate=LATENT_RATE)
+        self.streams = Streams(self.stage, positions, outline=self.outline)
 
     def clock(self) -> tuple[int, float]:
         """Return the place of the latest block of 20 frames."""

@@ -61,9 +61,9 @@ class Bands(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, channels: int, outputs: int, *, is_streaming: bool) -> None:
+    def __init__(self, channels: int, outputs: int, *, is_streaming: bool, ratio: int = RATIO) -> None:
         super().__init__()
-        self.down = nn.Conv1d(channels, 8, RATIO, stride=RATIO)
+        self.down = nn.Conv1d(channels, 8, ratio, stride=ratio)
         self.mix = ThreeTaps(8, outputs, is_streaming=is_streaming)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -72,11 +72,20 @@ class Encoder(nn.Module):
 
 
 class Decoder(nn.Module):
-    def __init__(self, latents: int, channels: int, *, noise: float, noise_is_held: bool, is_streaming: bool) -> None:
+    def __init__(
+        self,
+        latents: int,
+        channels: int,
+        *,
+        noise: float,
+        noise_is_held: bool,
+        is_streaming: bool,
+        ratio: int = RATIO,
+    ) -> None:
         super().__init__()
         self.noise_is_held = noise_is_held
         self.mix = ThreeTaps(latents, 8, is_streaming=is_streaming)
-        self.up = nn.ConvTranspose1d(8, channels, RATIO, stride=RATIO)
+        self.up = nn.ConvTranspose1d(8, channels, ratio, stride=ratio)
         self.noise = noise
 
     def forward(self, z: Tensor) -> Tensor:
@@ -106,6 +115,7 @@ class Export(nn.Module):
         sample_rate: int,
         has_posterior: bool,
         target_channels: int | None,
+        ratio: int = RATIO,
     ) -> None:
         super().__init__()
         full = FULL_LATENT_DIM if has_posterior else LATENT_DIM
@@ -117,13 +127,15 @@ class Export(nn.Module):
         self.input_mode = "pqmf"
         self.pqmf = Bands()
         self.resampler = None
-        self.encoder = Encoder(channels, 2 * full if has_posterior else full, is_streaming=is_streaming)
-        self.decoder = Decoder(full, channels, noise=noise, noise_is_held=noise_is_held, is_streaming=is_streaming)
+        self.encoder = Encoder(channels, 2 * full if has_posterior else full, ratio=ratio, is_streaming=is_streaming)
+        self.decoder = Decoder(
+            full, channels, ratio=ratio, noise=noise, noise_is_held=noise_is_held, is_streaming=is_streaming
+        )
         self.register_buffer("latent_mean", 0.3 * torch.randn(full))
         self.register_buffer("latent_pca", torch.linalg.qr(torch.randn(full, full))[0].contiguous())
         for name, params in {
-            "encode_params": [channels, 1, LATENT_DIM, RATIO],
-            "decode_params": [LATENT_DIM, RATIO, self.target_channels, 1],
+            "encode_params": [channels, 1, LATENT_DIM, ratio],
+            "decode_params": [LATENT_DIM, ratio, self.target_channels, 1],
             "forward_params": [channels, 1, self.target_channels, 1],
         }.items():
             self.register_buffer(name, torch.tensor(params))
@@ -239,6 +251,7 @@ def write_export(
     sample_rate: int = SAMPLE_RATE,
     weights: int = 0,
     target_channels: int | None = None,
+    ratio: int = RATIO,
 ) -> Path:
     """Write a fake export whose weights hang on `weights` alone, in a dirty state as real ones are.
 
@@ -254,11 +267,12 @@ def write_export(
             sample_rate=sample_rate,
             has_posterior=kind == "variational",
             target_channels=target_channels,
+            ratio=ratio,
         )
         if kind == "spherical":
             for name, parameter in module.encoder.named_parameters():
                 parameter.requires_grad_(False)[...] *= not name.endswith("bias")
-        return save(module.eval(), path, dirty_with=torch.randn(1, channels, 8 * RATIO))
+        return save(module.eval(), path, dirty_with=torch.randn(1, channels, 8 * ratio))
 
 
 def save(module: nn.Module, path: Path, *, dirty_with: Tensor | None = None) -> Path:

@@ -137,10 +137,20 @@ class CombinedModule(Combined):
 
 
 def write_v1_with_prior(
-    path: Path, *, kind: str = "wasserstein", dims: int = LATENT_DIM, ratio: int = RATIO, is_broken: bool = False
+    path: Path,
+    *,
+    kind: str = "wasserstein",
+    dims: int = LATENT_DIM,
+    ratio: int = RATIO,
+    codec_follows: bool = False,
+    is_broken: bool = False,
 ) -> Path:
-    """Write a codec of `kind` and a prior as RAVE v1 combines them; the prior says that it has `dims` and `ratio`."""
-    return save(Combined(_codec(path, kind), [1, ratio, dims, ratio], is_broken=is_broken), path)
+    """Write a codec of `kind` and a prior as RAVE v1 combines them; the prior says that it has `dims` and `ratio`.
+
+    The codec has the ratio of all fakes, unless it follows the prior.
+    """
+    codec = _codec(path, kind, ratio=ratio if codec_follows else RATIO)
+    return save(Combined(codec, [1, ratio, dims, ratio], is_broken=is_broken), path)
 
 
 def write_msprior(path: Path) -> Path:
@@ -148,8 +158,8 @@ def write_msprior(path: Path) -> Path:
     return save(CombinedModule(_codec(path, "wasserstein"), [LATENT_DIM + 1, RATIO, LATENT_DIM, RATIO]), path)
 
 
-def _codec(path: Path, kind: str) -> nn.Module:
-    codec = write_export(path.with_suffix(".codec.ts"), kind=kind)
+def _codec(path: Path, kind: str, *, ratio: int = RATIO) -> nn.Module:
+    codec = write_export(path.with_suffix(".codec.ts"), kind=kind, ratio=ratio)
     with torchscript_accepted():
         module: nn.Module = torch.jit.load(str(codec))
     return module

@@ -43,13 +43,18 @@ def write_set(folder: Path, *, kind: str = "variational") -> FakeSet:
     return write_checkpoint_for(write_export(folder / "codec.ts", kind=kind))
 
 
-def write_checkpoint_for(codec: Path) -> FakeSet:
+def write_playable_set(folder: Path) -> FakeSet:
+    """Write a set whose latent frames last as long as those of real codecs, mono and at 44.1 kHz, to be played live."""
+    return write_checkpoint_for(write_export(folder / "codec.ts", ratio=2048), window=128)
+
+
+def write_checkpoint_for(codec: Path, *, window: int = WINDOW, sample_rate: int | None = None) -> FakeSet:
     """Write a checkpoint beside the export at `codec`."""
-    info, _ = describe_codec(codec)
+    info, _ = describe_codec(codec, sample_rate=sample_rate)
     header = Checkpoint(
         network=NetworkConfig(
             latent_dim=info.latent_dim,
-            window=WINDOW,
+            window=window,
             channels=(8, 8),
             factors=(1, 4),
             items=(1, 1),
