@@ -1,68 +1,114 @@
 """The health pages: for a monitor that asks whether music comes out, and for Prometheus."""
 
-import dataclasses
 import time
 from collections.abc import Iterator
 
+from prometheus_client import CollectorRegistry
+from prometheus_client.core import Metric
+from prometheus_client.exposition import choose_encoder
+from prometheus_client.registry import Collector
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 
-from rld_live.status import STATUS_FIELDS, Status
+from rld_live.status import STATUS_FIELDS
 from rld_live.web.instrument import STATUS, Instrument, Values
+from rld_live.web.metrics import metrics, up
 
-_COUNTERS = frozenset({"underruns", "underrun_frames", "underflows"})
-_KINDS = {each.name: type(each.default) for each in dataclasses.fields(Status)}
+SILENT_SECONDS = 10.0
+"""So long a rest may be in music; a longer one that nobody asked for is a fault."""
+SILENT_DBFS = -90.0
+
+MUTED_DB = -60.0
+"""A gain at which silence is no wonder."""
+
+_OF_SILENCE = frozenset({f"{STATUS}level", f"{STATUS}state", "/rld/mute", "/rld/gain"})
+_NO_STORE = {"Cache-Control": "no-store"}
 
 
 class Health:
     """Answers `/healthz` and `/metrics`."""
 
-    def __init__(self, instrument: Instrument) -> None:
+    def __init__(self, instrument: Instrument, *, silent_seconds: float = SILENT_SECONDS) -> None:
         self._instrument = instrument
+        self._silent_seconds = silent_seconds
+        self._silent_since: float | None = None
+        """Since when it plays, and nothing comes of it, and nobody wants that."""
+        instrument.add(self)
+
+    def changed(self, address: str, _values: Values) -> None:
+        """Take notice of when silence begins, and ends."""
+        if address in _OF_SILENCE:
+            is_silent = self._is_silent() and not self._is_silenced()
+            if is_silent and self._silent_since is None:
+                self._silent_since = time.monotonic()
+            elif not is_silent:
+                self._silent_since = None
+
+    def happened(self, address: str, values: Values) -> None:
+        """Pass it over: where things stand tells enough."""
+
+    def streamed(self, address: str, values: Values) -> None:
+        """Pass it over."""
 
     async def healthz(self, _request: Request) -> Response:
-        """Answer 200 while the engine answers and plays, 503 otherwise."""
+        """Answer 200 while the music goes on, and 503 with the reasons while it does not."""
         now = time.monotonic()
-        is_heard, silent = self._instrument.is_heard(now), self._instrument.seconds_silent(now)
-        state = self._instrument.status("state")
-        is_well = is_heard and state == "playing"
+        silent = self._instrument.seconds_silent(now)
+        reasons = list(self._reasons(now))
         content = {
-            "healthy": is_well,
-            "state": state if is_heard else "silent",
+            "healthy": not reasons,
+            "reasons": reasons,
+            "state": self._instrument.status("state") if self._instrument.is_heard(now) else "silent",
             "seconds_silent": None if silent is None else round(silent, 3),
-            "ring_seconds": self._instrument.status("ring_seconds"),
-            "underruns": self._instrument.status("underruns"),
+            **{field: self._instrument.status(field) for field in ("device", "ring_seconds", "underruns")},
         }
-        return JSONResponse(content, status_code=200 if is_well else 503, headers={"Cache-Control": "no-store"})
+        return JSONResponse(content, status_code=503 if reasons else 200, headers=_NO_STORE)
 
-    async def metrics(self, _request: Request) -> Response:
-        """Answer with every field of the status, in Prometheus' text format."""
-        is_heard = self._instrument.is_heard(time.monotonic())
-        lines = [*_metric("up", "1 while the engine answers", "gauge", {"": int(is_heard)})]
+    async def metrics(self, request: Request) -> Response:
+        """Answer with every field of the status, in the format of Prometheus or OpenMetrics, as it is asked for."""
+        encode, content_type = choose_encoder(request.headers.get("accept", ""))
+        registry = CollectorRegistry(auto_describe=False)
+        registry.register(_Scrape(self._instrument, time.monotonic()))
+        return Response(encode(registry), media_type=content_type, headers=_NO_STORE)
+
+    def _reasons(self, now: float) -> Iterator[str]:
+        """Yield why no music goes on, or soon none will."""
+        if not self._instrument.is_heard(now):
+            yield "the engine does not answer"
+            return
+        state = self._instrument.status("state")
+        if state != "playing":
+            yield f"it is not playing but {state}"
+        elif self._silent_since is not None and now - self._silent_since > self._silent_seconds:
+            yield f"it plays, and has been silent for {now - self._silent_since:.0f} s"
+        if self._instrument.status("device_state") == "lost":
+            yield f"the sound card is lost: {self._instrument.status('device')}"
+        if self._instrument.status("starving"):
+            yield "no new latents come: the last window is played again and again"
+
+    def _is_silent(self) -> bool:
+        level = self._instrument.latest.get(f"{STATUS}level", ())
+        return bool(level) and all(float(str(value)) < SILENT_DBFS for value in level)
+
+    def _is_silenced(self) -> bool:
+        """Tell whether somebody wants no sound: it is muted, turned down, or does not play."""
+        return (
+            self._instrument.status("state") != "playing"
+            or self._instrument.latest.get("/rld/mute", (0,))[0] == 1
+            or float(str(self._instrument.latest.get("/rld/gain", (0.0,))[0])) <= MUTED_DB
+        )
+
+
+class _Scrape(Collector):
+    """What Prometheus gets for one question."""
+
+    def __init__(self, instrument: Instrument, now: float) -> None:
+        self._instrument = instrument
+        self._now = now
+
+    def collect(self) -> Iterator[Metric]:
+        is_heard = self._instrument.is_heard(self._now)
+        yield up(is_heard)
         if is_heard:  # a number from the past would look like one of now
-            for field, sentence in STATUS_FIELDS.items():
-                values = self._instrument.latest.get(STATUS + field, ())
-                kind = "counter" if field in _COUNTERS else "gauge"
-                name = f"{field}_total" if field in _COUNTERS else field
-                lines += _metric(name, sentence, kind, _samples(field, values))
-        return PlainTextResponse("\n".join([*lines, ""]), media_type="text/plain; version=0.0.4; charset=utf-8")
-
-
-def _samples(field: str, values: Values) -> dict[str, object]:
-    """Return the samples of a field by their labels; of a word, that it is this one."""
-    if _KINDS[field] is str:
-        return {f'{{{field}="{_escaped(str(value))}"}}': 1 for value in values}
-    if _KINDS[field] is tuple:
-        return {f'{{n="{number}"}}': value for number, value in enumerate(values)}
-    return {"": values[0]} if values else {}
-
-
-def _metric(name: str, sentence: str, kind: str, samples: dict[str, object]) -> Iterator[str]:
-    yield f"# HELP rld_{name} {sentence}"
-    yield f"# TYPE rld_{name} {kind}"
-    for labels, value in samples.items():
-        yield f"rld_{name}{labels} {value}"
-
-
-def _escaped(label: str) -> str:
-    return label.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+            latest = self._instrument.latest
+            yield from metrics({field: latest.get(STATUS + field, ()) for field in STATUS_FIELDS})
