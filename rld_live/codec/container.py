@@ -41,7 +41,12 @@ _PICKLES = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 _ZIP_START = b"PK\x03\x04"
 _TAR_MARK = b"ustar"  # at byte 257
 _HEAD = 512
-_MOST_PICKLE = 64 * 2**20  # of a file's own pickle, which holds names; the numbers lie elsewhere
+_MOST_PICKLE = 8 * 2**20  # of a file's own pickle, which holds names; the numbers lie elsewhere
+_MOST_UNPACKED = 100  # times the size of the file: PyTorch packs nothing
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError),
+    RuntimeError,  # zipfile's, for a password, a later version, a way of packing
+)
 _LIGHTNING_KEY = b"pytorch-lightning_version"
 _OF_WEIGHTS = {  # the modules that tensors, and the numbers beside them, are put together by
     "torch",
@@ -64,16 +69,16 @@ def recognise(path: Path) -> Container:
 
     That includes a zip archive without its end, which is what a download that was cut short leaves.
     """
-    if path.is_dir():
-        raise ModelError(f"{path}: is a folder, not a model file: name the file in it")
     try:
+        if path.is_dir():
+            raise ModelError(f"{path}: is a folder, not a model file: name the file in it")
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
         raise ModelError(f"{path}: cannot be read: {error.strerror}; give the path of a model file") from error
     if not head:
         return Container.EMPTY
-    if zipfile.is_zipfile(path):
+    if _is_zip(path):
         return _recognise_zip(path)
     if head.startswith(_ZIP_START):
         raise ModelError(f"{path}: is damaged or cut short: fetch it again")
@@ -92,11 +97,20 @@ def check_whole(path: Path) -> None:
     """Raise `ModelError` when the zip archive at `path` is not what was written: PyTorch reads it all the same."""
     try:
         with zipfile.ZipFile(path) as archive:
+            if sum(each.file_size for each in archive.infolist()) > _MOST_UNPACKED * path.stat().st_size:
+                raise ModelError(f"{path}: unpacks to far more than it is: fetch it again from somebody you trust")
             damaged = archive.testzip()
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError) as error:
+    except _DAMAGE as error:
         raise ModelError(f"{path}: is damaged or cut short ({error}): fetch it again") from error
     if damaged is not None:
         raise ModelError(f"{path}: is damaged ({damaged} is not what was written): fetch it again")
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        return zipfile.is_zipfile(path)
+    except _DAMAGE as error:  # which it does not expect itself
+        raise ModelError(f"{path}: is damaged or cut short ({error}): fetch it again") from error
 
 
 def _recognise_zip(path: Path) -> Container:
@@ -110,7 +124,7 @@ def _recognise_zip(path: Path) -> Container:
                 return Container.TORCHSCRIPT
             with archive.open(names["data.pkl"]) as file:
                 return _recognise_pickle(file.read(_MOST_PICKLE), pickles=1)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError) as error:
+    except _DAMAGE as error:
         raise ModelError(f"{path}: is damaged or cut short ({error}): fetch it again") from error
 
 

@@ -5,9 +5,11 @@ out, ratio out]. `latent_size` changes its meaning between generations and `ster
 read here. The families are rows in `kind`.
 """
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -59,6 +61,9 @@ class _Stranger:
     sentence: str
 
 
+_LIMITS: Mapping[str, int] = MappingProxyType({"latent dimensions": 4096, "frames a latent": 1 << 17, "channels": 64})
+"""What it may claim, far beyond any codec: memory is taken by it."""
+_RATE_MAXIMUM = 768_000
 _NEUTONE = "is a Neutone model, which does not show its latents: give the codec export (.ts) that it was made from"
 _AFTER = (
     "is an AFTER model, which generates from live structure and timbre: "
@@ -93,6 +98,11 @@ def read_contract(module: Module, path: Path, *, fingerprint: str, sample_rate: 
             f"{path}: encode gives {encode[2]} dimensions every {encode[3]} frames, decode wants {latent_dim} every "
             f"{ratio}: the file contradicts itself; export it again"
         )
+    inputs = encode[0] if encode is not None else channels
+    claims = {"latent dimensions": latent_dim, "frames a latent": ratio, "channels": max(inputs, channels)}
+    for what, most in _LIMITS.items():
+        if claims[what] > most:
+            raise ModelError(f"{path}: claims {claims[what]} {what}, and {most} is the most: fetch or export it again")
     core, kind = core_of(module), kind_of(module)
     return CodecInfo(
         path=path,
@@ -105,7 +115,7 @@ def read_contract(module: Module, path: Path, *, fingerprint: str, sample_rate: 
         latent_dim=latent_dim,
         full_latent_dim=_full_latent_dim(core, kind, latent_dim),
         channels=channels,
-        input_channels=encode[0] if encode is not None else channels,
+        input_channels=inputs,
         is_streaming=is_streaming(core),
         is_recurrent=any(getattr(part, "original_name", None) in {"GRU", "LSTM"} for part in core.modules()),
         # RAVE 2.3 puts the method on every export; the parameters are there only where it does something
@@ -140,7 +150,7 @@ def _params(module: Module, method: str) -> tuple[int, int, int, int] | None:
 def _positive(value: Any) -> int | None:
     if isinstance(value, torch.Tensor):
         value = value.flatten()[0].item() if value.numel() else None
-    return int(value) if isinstance(value, int | float) and value > 0 else None
+    return int(value) if isinstance(value, int | float) and value > 0 and math.isfinite(value) else None
 
 
 _RATE_SOURCES: tuple[Callable[[Module], Any], ...] = (  # in the order of trust
@@ -160,6 +170,8 @@ def _sample_rate(module: Module, path: Path, stated: int | None) -> int:
         raise ModelError(
             f"{path}: does not tell its sample rate: add it, as --sample-rate 44100 or in models.sample_rate"
         )
+    if rate > _RATE_MAXIMUM:
+        raise ModelError(f"{path}: claims {rate:g} Hz, and {_RATE_MAXIMUM} is the most: fetch or export it again")
     if stated is not None and stated != rate:
         raise ModelError(f"{path}: says that its sample rate is {rate} Hz, not {stated} Hz: leave the sample rate out")
     return rate

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from rld_live.diffusion.architecture import infer_network, own_weights
@@ -20,6 +21,7 @@ from rld_live.errors import ConfigError, ModelError
 from rld_live.latent.noise import NOISES
 from rld_live.latent.statistics import LatentStatistics
 
+STEPS_MAXIMUM = 2**63
 _STATE_DICTS = ("model_state_dict", "state_dict", "model", "net")
 
 
@@ -81,12 +83,25 @@ def _state_dict(saved: Any, path: Path) -> Mapping[str, Tensor]:
         inside = (saved[name] for name in _STATE_DICTS if isinstance(saved.get(name), Mapping))
         found = next(inside, saved)
         tensors = {name: value for name, value in found.items() if isinstance(name, str) and isinstance(value, Tensor)}
+        strange = next((name for name, tensor in tensors.items() if not _is_plain(tensor)), None)
+        if strange is not None:
+            raise ModelError(
+                f"{path}: {strange} is no plain array of numbers: where it was trained, save the weights alone with "
+                "torch.save(model.state_dict(), 'network.pt'), and give that"
+            )
         if tensors:
             return tensors
     raise ModelError(
         f"{path}: holds {_kind(saved)} and no weights of a network: give RAVE-Latent Diffusion's .pt or our "
         ".safetensors"
     )
+
+
+def _is_plain(tensor: Tensor) -> bool:
+    """Return whether it is numbers in memory, each of its own: a few bytes can claim to be any size."""
+    if tensor.layout is not torch.strided or tensor.device.type != "cpu" or tensor.is_quantized or tensor.is_complex():
+        return False
+    return tensor.numel() * tensor.element_size() <= tensor.untyped_storage().nbytes()
 
 
 def _kind(saved: Any) -> str:
@@ -115,4 +130,6 @@ def _steps(said: Mapping[str, Any]) -> int:
     states = optimizer.get("state") if isinstance(optimizer, Mapping) else None
     first = next(iter(states.values()), None) if isinstance(states, Mapping) else None
     steps = first.get("step") if isinstance(first, Mapping) else None
-    return int(steps) if isinstance(steps, int | float) or (isinstance(steps, Tensor) and steps.numel() == 1) else 0
+    if isinstance(steps, Tensor) and steps.numel() == 1 and _is_plain(steps):
+        steps = steps.item()
+    return int(steps) if isinstance(steps, int | float) and 0 <= steps < STEPS_MAXIMUM else 0  # false for NaN as well

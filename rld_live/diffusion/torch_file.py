@@ -20,6 +20,8 @@ _UNREADABLE = (
     *(RuntimeError, ValueError, OSError, EOFError),
     *(AssertionError, AttributeError, IndexError, KeyError, TypeError),
 )
+_PICKLE_BYTES_MAXIMUM = 8 * 2**20
+"""Names and sizes; the numbers lie elsewhere."""
 _FORBIDDEN = re.compile(r"GLOBAL (\S+)")
 _LIGHTNING = b"pytorch-lightning_version"
 # What is in the pickle of files that people mistake for a checkpoint → what to do instead.
@@ -82,6 +84,8 @@ def _pickle_of(path: Path) -> bytes:
                 raise ModelError(
                     f"{path}: is a zip archive that PyTorch did not write: unpack it, and give what is inside"
                 )
+            if archive.getinfo(names["data.pkl"]).file_size > _PICKLE_BYTES_MAXIMUM:
+                raise ModelError(f"{path}: its list of contents is longer than any network's: take another copy")
             return archive.read(names["data.pkl"])
     except OSError as error:
         raise ModelError(f"{path}: cannot be read: {error.strerror}; give a .safetensors or .pt checkpoint") from error

@@ -1,5 +1,8 @@
 """How much one client may send: a rate beyond which it waits or is refused, so that a flood hurts only itself."""
 
+DEBT_SECONDS = 5.0
+"""Whatever was sent: who was refused so long ago may try again."""
+
 
 class Allowance:
     """A token bucket; `now` is monotonic seconds."""
@@ -13,7 +16,7 @@ class Allowance:
     def wait(self, now: float) -> float:
         """Count one message, and return how many seconds to wait before it is obeyed: mostly none."""
         self._drain(now)
-        self._used += 1.0
+        self._used = min(self._used + 1.0, self._at_once + DEBT_SECONDS * self._per_second)
         return max(0.0, self._used - self._at_once) / self._per_second
 
     def is_left(self, now: float) -> bool:

@@ -1,9 +1,10 @@
-"""One TCP connection to the web: it has to ask soon, and its machine may hold only so many."""
+"""One TCP connection to the web: it has to ask soon, its machine may hold only so many, and garbage ends it."""
 
 import asyncio
 from typing import cast
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 ASK_SECONDS = 10.0
 """How long a whole request may take to come."""
@@ -43,3 +44,17 @@ class Connection(H11Protocol):
         clients = [cast(H11Protocol, each).client for each in self.connections]
         held = sum(client is not None and self.client is not None and client[0] == self.client[0] for client in clients)
         return held > CONNECTIONS_PER_HOST
+
+
+class WebSocketConnection(WebSocketsSansIOProtocol):
+    """uvicorn's own, which takes it for a bug of ours when frames come before the handshake is over."""
+
+    _has_asked = False
+
+    def data_received(self, data: bytes) -> None:
+        """Take what comes, first of all the request; who does not wait for its answer is no websocket."""
+        if self._has_asked and not self.handshake_complete:
+            self.transport.abort()
+            return
+        self._has_asked = True
+        super().data_received(data)

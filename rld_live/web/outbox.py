@@ -1,6 +1,7 @@
 """What one client has not been told yet."""
 
 import asyncio
+import contextlib
 from collections import deque
 from dataclasses import dataclass
 
@@ -51,10 +52,9 @@ class Outbox:
 
     async def filled(self, timeout_seconds: float) -> None:
         """Return when there is something to tell, or the time is over."""
-        try:
-            await asyncio.wait_for(self._wake.wait(), timeout_seconds)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(timeout_seconds):  # `wait_for` may swallow that a client has gone (Python 3.11)
+                await self._wake.wait()
 
     def take(self) -> Letter:
         """Return all of it, and be empty."""

@@ -16,13 +16,15 @@ import sys
 import threading
 from collections.abc import Callable
 
+import h11
 import uvicorn
 
-from rld_live.config import Config, parse_config
+from rld_live.config import Config
+from rld_live.config_file import parse_config
 from rld_live.errors import ControlError, RldError
 from rld_live.web.announcement import announcement, instrument_name
 from rld_live.web.app import build_app
-from rld_live.web.connection import Connection
+from rld_live.web.connection import Connection, WebSocketConnection
 from rld_live.web.hosts import is_loopback, own_addresses
 
 CONNECTIONS_MAXIMUM = 200
@@ -32,13 +34,15 @@ POLITENESS = 5
 """How far it stands back behind the music, on a machine that has too much to do."""
 
 _POLL_SECONDS = 0.02
+_STRANGERS = (UnicodeDecodeError, h11.LocalProtocolError)
+"""What uvicorn takes for a failure: a frame that is no UTF-8, and who has gone wrong so far that it cannot be told."""
 
 
 def main() -> int:
     """Serve until told to leave; the exit code is 0 unless the port cannot be had."""
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     # What strangers send is no news; what breaks in here is.
-    logging.getLogger("uvicorn.error").addFilter(lambda record: record.exc_info is not None)
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
     with contextlib.suppress(OSError):
         os.nice(POLITENESS)
     try:
@@ -51,12 +55,17 @@ def main() -> int:
     return 0
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    return record.exc_info is not None and record.exc_info[0] not in _STRANGERS
+
+
 async def serve(config: Config, endpoint: socket.socket) -> None:
     """Answer at `endpoint` until standard input ends, or a signal comes."""
     server = uvicorn.Server(
         uvicorn.Config(
             build_app(config, name=instrument_name(config)),
             http=Connection,
+            ws=WebSocketConnection,
             log_config=None,
             access_log=False,
             server_header=False,

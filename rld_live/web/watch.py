@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from rld_live.config import ControlConfig
+from rld_live.control.mirror import has_other_models
 from rld_live.control.packets import Message
 from rld_live.web.instrument import SILENT_SECONDS, Instrument
 from rld_live.web.line import Line
@@ -61,6 +62,8 @@ class Watch:
 
     def _hear(self, message: Message) -> None:
         self._instrument.hear(message, time.monotonic())
+        if has_other_models(message) and self._line is not None:
+            self._line.greet()
 
     async def _keep(self, line: Line) -> None:
         renewed = time.monotonic()
