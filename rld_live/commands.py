@@ -178,6 +178,13 @@ class TapBeat:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundSteps:
+    """Use `most` denoising steps at most, whatever the knob says; 0: as it says. For a machine that is too slow."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class FollowBeat:
     """Count so that `beat` is heard now, at `bpm`: what Ableton Link says."""
 
@@ -226,6 +233,19 @@ class StopRecording:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadModel:
+    """Have the set of models called `name` take over, once it is loaded."""
+
+    name: str
+    crossfade_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListModels:
+    """Tell the names of the sets of models."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListAttributes:
     """Tell the names of the codec's attributes."""
 
@@ -245,38 +265,14 @@ class SetAttribute:
     values: tuple[bool | int | float | str, ...]
 
 
-Command = (
-    Play
-    | Stop
-    | Panic
-    | Quit
-    | PlaySeed
-    | PlayRandomSeed
-    | SetReseed
-    | PrepareCue
-    | Go
-    | Cut
-    | CutToSlot
-    | MoveMorph
-    | MovePad
-    | SetMorphSeeds
-    | ListHistory
-    | Recall
-    | StoreSlot
-    | PlaySlot
-    | Freeze
-    | SetLatent
-    | SetKnob
-    | SetQuantize
-    | TapBeat
-    | FollowBeat
-    | SavePreset
-    | LoadPreset
-    | RestorePreset
-    | ListPresets
-    | StartRecording
-    | StopRecording
-    | ListAttributes
-    | GetAttribute
-    | SetAttribute
-)
+Transport = Play | Stop | Panic | Quit
+Seeds = PlaySeed | PlayRandomSeed | SetReseed | PrepareCue | Go | Cut | ListHistory | Recall
+Slots = StoreSlot | PlaySlot | CutToSlot
+Morphs = SetMorphSeeds | MoveMorph | MovePad
+Hands = SetKnob | SetLatent | Freeze | BoundSteps
+Time = SetQuantize | TapBeat | FollowBeat
+Presets = SavePreset | LoadPreset | RestorePreset | ListPresets
+Recordings = StartRecording | StopRecording
+Models = LoadModel | ListModels | ListAttributes | GetAttribute | SetAttribute
+
+Command = Transport | Seeds | Slots | Morphs | Hands | Time | Presets | Recordings | Models

@@ -1,17 +1,43 @@
 """What is fixed when the instrument starts: one frozen section per section of the YAML file."""
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from rld_live.errors import ConfigError
 from rld_live.parameters import ReseedMode, knob
 
 Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+def _at_home(path: Path) -> Path:
+    """Return `path` with its ~, at which no shell has looked; raise ValueError for what can be no path."""
+    if "\0" in str(path):
+        raise ValueError("no path holds a null character")
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise ValueError(f"{path.parts[0]} is nobody on this machine") from error
+
+
+def _named(host: str) -> str:
+    """Return `host`; raise ValueError for what can be no machine's name or number."""
+    try:
+        is_host = bool(host.encode("idna")) and host.isprintable() and " " not in host
+    except UnicodeError:
+        is_host = False
+    if not is_host:
+        raise ValueError(f"{host[:40]!r} is no machine's name or number: 127.0.0.1 is this one, 0.0.0.0 lets all in")
+    return host
+
+
+File = Annotated[Path, AfterValidator(_at_home)]
+Host = Annotated[str, AfterValidator(_named)]
+
+OWN_SET = "default"
+"""The name of the models of the config itself, among those that can be loaded while it plays."""
+SetName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]([A-Za-z0-9 _-]{0,62}[A-Za-z0-9_-])?$")]
 
 
 class Section(BaseModel):
@@ -25,8 +51,8 @@ class ModelsConfig(Section):
 
     source: Literal["diffusion", "prior"] = "diffusion"
     """What generates latents: the diffusion checkpoint, or the prior in the codec's own file."""
-    codec: Path | None = None
-    checkpoint: Path | None = None
+    codec: File | None = None
+    checkpoint: File | None = None
     noise: str | None = None
     """What a checkpoint of RAVE-Latent Diffusion learned to remove: white, pyramid or white-1.005."""
     scale: Annotated[float, Field(gt=0.0, le=100.0, allow_inf_nan=False)] | None = None
@@ -38,11 +64,6 @@ class ModelsConfig(Section):
     sample_rate: Annotated[int, Field(ge=8000, le=192000)] | None = None
     """Rate of a codec whose file does not tell it."""
 
-    @field_validator("codec", "checkpoint")
-    @classmethod
-    def _at_home(cls, path: Path | None) -> Path | None:
-        return None if path is None else path.expanduser()  # no shell has looked at `--set models.codec=~/…`
-
 
 class PlayConfig(Section):
     """How the music starts and goes on."""
@@ -53,7 +74,7 @@ class PlayConfig(Section):
     chunk: Annotated[int, Field(ge=1, le=64)] = 4
     """Latent frames decoded in one call."""
     solver: str = "dpmpp-2m"
-    cuelist: Path | None = None
+    cuelist: File | None = None
     """The written set: a YAML file of cues, see configs/cuelist.yaml."""
 
 
@@ -62,6 +83,8 @@ class AudioConfig(Section):
 
     device: str | None = None
     """Name or part of it, `null`, or `jack`; left out: the system's default."""
+    wait: bool = False
+    """Start without the sound card where it is not there yet, and sound as soon as it is."""
 
     @field_validator("device", mode="before")
     @classmethod
@@ -76,7 +99,7 @@ class AudioConfig(Section):
 class ControlConfig(Section):
     """Where messages come from and where answers go."""
 
-    host: str = "127.0.0.1"
+    host: Host = "127.0.0.1"
     port: Port = 7400
     reply_port: Port = 7401
 
@@ -84,7 +107,7 @@ class ControlConfig(Section):
 class WebConfig(Section):
     """The web remote and OSCQuery."""
 
-    host: str = "127.0.0.1"
+    host: Host = "127.0.0.1"
     """Where pages are answered: 0.0.0.0 for tablets on the network, which then need the token."""
     port: Annotated[int, Field(ge=0, le=65535)] = 7480
     """0 switches the web off."""
@@ -116,19 +139,40 @@ class TempoConfig(Section):
 class FilesConfig(Section):
     """What is written while playing."""
 
-    folder: Annotated[Path, Field(validate_default=True)] = Path("~/rld_live")
-    """Presets and recordings go into its folders `presets` and `recordings`; nothing is written anywhere else."""
+    folder: Annotated[File, Field(validate_default=True)] = Path("~/rld_live")
+    """What is written goes into folders of it, presets, recordings and shows among them; nothing goes anywhere else."""
+    shows: Annotated[int, Field(ge=0, le=10_000)] = 50
+    """How many show logs are kept in its folder `shows`; with 0 none is written."""
 
-    @field_validator("folder")
-    @classmethod
-    def _at_home(cls, path: Path) -> Path:
-        return path.expanduser()
+
+class FaultConfig(Section):
+    """A fault on purpose, to see before the show what the music survives.
+
+    It strikes `at` so many seconds after the start, then `every` so many, or in a random `share` of the calls; in each
+    call where none of the three is given.
+    """
+
+    part: Literal["generate", "decode"]
+    """Which of the two works it strikes."""
+    seconds: Annotated[float, Field(ge=0.0, le=60.0)] = 0.0
+    """For how long the work stands still …"""
+    factor: Annotated[float, Field(ge=1.0, le=100.0)] = 1.0
+    """… and how many times as long it takes."""
+    fails: bool = False
+    """Whether it raises instead; a decoder that does ends the engine."""
+    at: Annotated[float, Field(ge=0.0)] | None = None
+    every: Annotated[float, Field(gt=0.0)] | None = None
+    lasting: Annotated[float, Field(ge=0.0)] = 0.0
+    """For how many seconds, each time, it strikes every call and not only one."""
+    share: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
 
 
 class Config(Section):
     """Everything that is fixed at start."""
 
     models: ModelsConfig = ModelsConfig()
+    sets: dict[SetName, ModelsConfig] = {}
+    """Other models, by the name under which they are loaded while the music plays."""
     play: PlayConfig = PlayConfig()
     audio: AudioConfig = AudioConfig()
     control: ControlConfig = ControlConfig()
@@ -136,6 +180,8 @@ class Config(Section):
     midi: MidiConfig = MidiConfig()
     tempo: TempoConfig = TempoConfig()
     files: FilesConfig = FilesConfig()
+    faults: tuple[FaultConfig, ...] = ()
+    """Nothing, but in a rehearsal of what can go wrong."""
     knobs: dict[str, float] = {}
     """Where the knobs stand at start; see `rld_live.parameters`."""
 
@@ -147,6 +193,32 @@ class Config(Section):
             {name: value for name, value in values.items() if value is not None} if isinstance(values, dict) else values
         )
 
+    @property
+    def set_names(self) -> tuple[str, ...]:
+        """Every set that can be loaded, the config's own first."""
+        return (OWN_SET, *self.sets)
+
+    def models_of(self, name: str) -> ModelsConfig:
+        """Return the models of a set; raise `ConfigError` that lists what there is for a name that is not there."""
+        models = self.models if name == OWN_SET else self.sets.get(name)
+        if models is None:
+            raise ConfigError(f"there is no set {name!r} in the config's sets: there are {', '.join(self.set_names)}")
+        return models
+
+    @field_validator("sets", mode="before")
+    @classmethod
+    def _nothing_is_the_builtin_set(cls, sets: Any) -> Any:
+        if not isinstance(sets, dict):
+            return sets
+        return {name: {} if models is None else models for name, models in sets.items()}
+
+    @field_validator("sets")
+    @classmethod
+    def _own_name_is_taken(cls, sets: dict[str, ModelsConfig]) -> dict[str, ModelsConfig]:
+        if OWN_SET in sets:
+            raise ValueError(f"{OWN_SET} is the name of the config's own models: choose another one")
+        return sets
+
     @field_validator("knobs")
     @classmethod
     def _known_knobs(cls, knobs: dict[str, float]) -> dict[str, float]:
@@ -154,85 +226,3 @@ class Config(Section):
             return {name: knob(name).check(value) for name, value in knobs.items()}
         except ConfigError as error:
             raise ValueError(str(error)) from error
-
-
-def load_config(path: Path | None, overrides: Iterable[str] = ()) -> Config:
-    """Read a YAML file, then `key.name=value` overrides; raise `ConfigError` with file, key and remedy."""
-    where = str(path) if path else "--set"
-    values: dict[str, Any] = _read_yaml(path) if path else {}
-    if path:
-        values = _anchor_paths(values, path.parent)
-    for override in overrides:
-        key, equals, text = override.partition("=")
-        if not equals or not key:
-            raise ConfigError(f"--set {override}: write it as section.key=value, for example --set control.port=7400")
-        _place(values, key.strip().split("."), _scalar(text, key), override)
-    return parse_config(values, where)
-
-
-def parse_config(values: Mapping[str, Any], where: str) -> Config:
-    """Validate `values`; raise `ConfigError` that names `where`, the key and the nearest valid one."""
-    try:
-        return Config.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise ConfigError(f"{where}: {_explain(first['loc'], first['msg'], first['type'])}") from error
-
-
-def _read_yaml(path: Path) -> dict[str, Any]:
-    try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise ConfigError(f"{path}: cannot be read: {reason}; give --config an existing YAML file") from error
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
-    if loaded is None:
-        return {}
-    if not isinstance(loaded, dict):
-        raise ConfigError(f"{path}: holds a {type(loaded).__name__}, not sections; see configs/example.yaml")
-    return loaded
-
-
-_PATHS = {"models": {"codec", "checkpoint"}, "play": {"cuelist"}, "files": {"folder"}}
-
-
-def _anchor_paths(values: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """Read paths relative to the file that names them, so that a set folder can be moved."""
-    anchored = dict(values)
-    for section, keys in _PATHS.items():
-        written = values.get(section)
-        if isinstance(written, dict):
-            anchored[section] = {
-                key: str(folder / Path(value).expanduser()) if key in keys and isinstance(value, str) else value
-                for key, value in written.items()
-            }
-    return anchored
-
-
-def _scalar(text: str, key: str) -> Any:
-    try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise ConfigError(f"--set {key}={text}: not a YAML value; put it in quotes") from error
-
-
-def _place(values: dict[str, Any], keys: list[str], value: Any, override: str) -> None:
-    for key in keys[:-1]:
-        inner = values.setdefault(key, {})
-        if not isinstance(inner, dict):
-            raise ConfigError(f"--set {override}: {key} is a value, not a section")
-        values = inner
-    values[keys[-1]] = value
-
-
-def _explain(location: tuple[int | str, ...], message: str, kind: str) -> str:
-    key = ".".join(str(part) for part in location)
-    if kind != "extra_forbidden":
-        return f"{key}: {message.removeprefix('Value error, ')}"
-    section: Any = Config
-    for part in location[:-1]:
-        section = section.model_fields[str(part)].annotation
-    names = list(section.model_fields)
-    near = get_close_matches(str(location[-1]), names, n=1)
-    return f"{key}: there is no such key: " + (f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}")

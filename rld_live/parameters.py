@@ -28,7 +28,8 @@ class Knob:
 
     def check(self, value: float) -> float:
         """Return `value` as this knob holds it; raise `ConfigError` outside the range."""
-        if not math.isfinite(value) or not self.minimum <= value <= self.maximum:
+        value = math.inf if abs(value) >= 2**1023 else value  # a whole number may be larger than any float
+        if not self.minimum <= value <= self.maximum:  # false for NaN as well
             raise ConfigError(f"{self.name} = {value:g} is outside {self.range}: send a value inside it")
         if abs(value) < self.nearest_to_zero:
             raise ConfigError(f"{self.name} = {value:g} is too near to zero: send {self.range}")

@@ -2,8 +2,9 @@
 
 import typer
 
-from rld_live.cli import bench, convert, generate, inspect, live, monitor, render, train
+from rld_live.cli import bench, convert, doctor, generate, inspect, live, monitor, render, show, train
 from rld_live.cli.demo import demo
+from rld_live.cli.service import service
 
 app = typer.Typer(
     name="rld-live",
@@ -16,7 +17,9 @@ app = typer.Typer(
 
 app.command("serve")(live.serve_command)
 app.command("monitor")(monitor.monitor_command)
+app.command("show")(show.show_command)
 app.command("devices")(live.devices_command)
+app.command("doctor")(doctor.doctor_command)
 app.command("preprocess")(train.preprocess_command)
 app.command("train-codec")(train.train_codec_command)
 app.command("train")(train.train_command)
@@ -26,4 +29,5 @@ app.command("convert")(convert.convert_command)
 app.command("calibrate")(convert.calibrate_command)
 app.command("inspect")(inspect.inspect_command)
 app.command("bench")(bench.bench_command)
+app.add_typer(service, name="service")
 app.add_typer(demo, name="demo")

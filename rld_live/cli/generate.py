@@ -8,7 +8,7 @@ import typer
 from rld_live.cli.options import CodecOption, SampleRateOption
 from rld_live.cli.progress import progress_bar
 from rld_live.cli.say import say
-from rld_live.config import parse_config
+from rld_live.config_file import parse_config
 from rld_live.errors import ConfigError
 
 

@@ -56,7 +56,27 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
             "/rld/event/value",
             "address and values: what an address stands at, told at the start of a lease and at each change",
         ),
+        "model": Event("/rld/event/model", "name of a set of models, and: loading, playing, or why it does not play"),
         "recording": Event("/rld/event/recording", "file that is recorded; empty when the recording is complete"),
+        "recording_failed": Event(
+            "/rld/event/recording/failed", "file, and why its recording has ended by itself: it is whole up to there"
+        ),
+        "recording_gap": Event(
+            "/rld/event/recording/gap",
+            "file, and the seconds that its disk was too slow for so far: it has silence in their place",
+        ),
+        "device_lost": Event("/rld/event/device_lost", "name of the sound card that is gone, and why; the music holds"),
+        "device_back": Event("/rld/event/device_back", "name of the sound card, and the seconds that it was away"),
+        "starving": Event(
+            "/rld/event/starving", "1 when the last window is played again for want of a new one, 0 when it is over"
+        ),
+        "generation_failed": Event(
+            "/rld/event/generation_failed", "seed whose latents cannot be generated, and why; told once"
+        ),
+        "steps_lowered": Event(
+            "/rld/event/steps", "steps that are used now (fewer while the machine is too slow), and those asked for"
+        ),
+        "resumed": Event("/rld/event/resumed", "why the engine was started again; told at the start of a lease"),
         "beat": Event("/rld/event/beat", "number of the beat that is heard now, while quantize is on"),
         "cuelist": Event("/rld/event/cuelist", "number and name of the written cue that plays now"),
         "midi": Event("/rld/event/midi", "address and what was bound to it"),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from rld_live.control.addresses import EVENTS, STREAMS
 from rld_live.control.replies import Destination, Outlet, Value
 from rld_live.control.streams import Streams
-from rld_live.control.subscriptions import Subscriptions
+from rld_live.control.subscriptions import LEASE_SECONDS, Subscriptions
+from rld_live.control.witness import NoWitness, Witness
 from rld_live.status import STATUS_FIELDS, Status
 
 CUES_REMEMBERED = 64
@@ -21,11 +22,14 @@ class Audience:
     `await_cue` and its `cue_ready` belong to the control thread.
     """
 
-    def __init__(self, outlet: Outlet) -> None:
+    def __init__(self, outlet: Outlet, witness: Witness | None = None) -> None:
+        self.witness = witness or NoWitness()
         self.subscriptions = Subscriptions()
         self.streams = Streams()
         self._outlet = outlet
         self._cue_askers: OrderedDict[int, Destination] = OrderedDict()
+        self._resumed: Line | None = None
+        self._resumed_until = 0.0
 
     def publish(self, status: Status, now: float) -> None:
         """Send `status` to the subscribers whose turn it is."""
@@ -48,8 +52,15 @@ class Audience:
         if len(self._cue_askers) > CUES_REMEMBERED:
             self._cue_askers.popitem(last=False)
 
+    def greeting(self, now: float) -> list[Line]:
+        """Return what somebody has to know who subscribes now, and may have done so before a restart."""
+        return [self._resumed] if self._resumed is not None and now < self._resumed_until else []
+
     def announce(self, name: str, values: tuple[Value, ...], now: float) -> None:
         """Send the event called `name` to the subscribers, and a ready cue to whoever asked for it."""
+        self.witness.happened(name, values)
+        if name == "resumed":  # so early that nobody has subscribed: those who had do it again before their leases end
+            self._resumed, self._resumed_until = (EVENTS[name].address, values), now + LEASE_SECONDS
         destinations = set(self.subscriptions.destinations(now))
         asker = self._cue_askers.pop(int(values[0]), None) if name == "cue_ready" else None
         for destination in destinations | ({asker} if asker else set()):

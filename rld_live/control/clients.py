@@ -1,13 +1,14 @@
-"""The senders that the server knows: where their answers go, and how much of their garbage is explained."""
+"""The senders that the server knows: where their answers go, and how many they get."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 
 from rld_live.control.replies import Destination
+from rld_live.errors import ControlError
 
 REMEMBERED_MAXIMUM = 256
-EXPLANATIONS_PER_SECOND = 10.0
-EXPLANATIONS_AT_ONCE = 20.0
+PORT_MINIMUM = 1024
+"""Below it are the services of other programs, which would take answers for questions."""
 
 Source = Destination
 """Where a datagram came from."""
@@ -31,11 +32,17 @@ class ReplyPorts:
         self._named: OrderedDict[Source, int] = OrderedDict()
 
     def name(self, source: Source, port: int) -> None:
-        """Answer `source` at `port` from now on; who said so longest ago is forgotten first."""
+        """Answer `source` at `port` from now on; raise `ControlError` for a port that is none of a client's.
+
+        Where there are too many, the host that has most of them loses the one that said so longest ago.
+        """
+        if port < PORT_MINIMUM:
+            raise ControlError(f"no answers go to port {port}: hear at one from {PORT_MINIMUM} to 65535")
         self._named[source] = port
         self._named.move_to_end(source)
         if len(self._named) > REMEMBERED_MAXIMUM:
-            self._named.popitem(last=False)
+            ((crowded, _),) = Counter(each[0] for each in self._named).most_common(1)
+            del self._named[next(each for each in self._named if each[0] == crowded)]
 
     def destination(self, source: Source) -> Destination:
         """Return where answers to `source` go."""
@@ -49,17 +56,29 @@ class _Bucket:
 
 
 class Patience:
-    """A token bucket for each host: garbage is explained to who can read, and not to a flood."""
+    """A token bucket for each host and one for all of them: what they get, who can read, and not a flood.
 
-    def __init__(self) -> None:
+    What is counted may be more than is left: then the rest is owed, and nothing is left until that much time has gone.
+    """
+
+    def __init__(self, *, per_second: float, at_once: float, for_all: float) -> None:
+        """Give each host so much, and all of them together `for_all` times as much."""
+        self._per_second = per_second
+        self._at_once = at_once
+        self._for_all = for_all
+        self._all = _Bucket(for_all * at_once, 0.0)
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
-    def is_left(self, source: Source, now: float) -> bool:
-        """Return whether one more explanation is due to the host of `source`, and count it if so."""
+    def is_left(self, source: Source, now: float, cost: float = 1.0) -> bool:
+        """Return whether anything is left for the host of `source`, and count `cost` of it if so."""
         host = source[0]
-        last = self._buckets.pop(host, _Bucket(EXPLANATIONS_AT_ONCE, now))
-        tokens = min(EXPLANATIONS_AT_ONCE, last.tokens + (now - last.filled_at) * EXPLANATIONS_PER_SECOND)
-        self._buckets[host] = _Bucket(tokens - 1.0 if tokens >= 1.0 else tokens, now)
+        last = self._buckets.pop(host, _Bucket(self._at_once, now))
+        mine = min(self._at_once, last.tokens + (now - last.filled_at) * self._per_second)
+        most = self._for_all * self._at_once
+        everybodys = min(most, self._all.tokens + (now - self._all.filled_at) * self._for_all * self._per_second)
+        is_left = mine >= 1.0 and everybodys >= 1.0
+        self._buckets[host] = _Bucket(mine - cost if is_left else mine, now)
+        self._all = _Bucket(everybodys - cost if is_left else everybodys, now)
         if len(self._buckets) > REMEMBERED_MAXIMUM:
             self._buckets.popitem(last=False)
-        return tokens >= 1.0
+        return is_left

@@ -1,17 +1,14 @@
 """The written set: cues in a YAML file, each a list of what is said at one moment."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from rld_live.control.addresses import ROOT, find, unknown_address
 from rld_live.control.packets import Message
 from rld_live.control.row import COMMANDS
 from rld_live.control.vocabulary import CUES_MAXIMUM, DIMENSIONS_MAXIMUM
 from rld_live.errors import ConfigError, ControlError
+from rld_live.yaml_file import Loader, read_yaml
 
 NAME_LENGTH_MAXIMUM = 64
 THEN_SECONDS_MAXIMUM = 86400.0
@@ -34,13 +31,7 @@ def load_cuelist(path: Path | None) -> CueList:
     """Read the cues of a file, none without one; raise `ConfigError` with file, cue and key."""
     if path is None:
         return ()
-    try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), _Loader)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise ConfigError(f"{path}: cannot be read: {reason}; set play.cuelist to an existing YAML file") from error
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
+    loaded = read_yaml(path, instead="set play.cuelist to an existing YAML file", loader=_Loader)
     if not isinstance(loaded, list) or not 0 < len(loaded) <= CUES_MAXIMUM:
         raise ConfigError(f"{path}: write a list of 1 to {CUES_MAXIMUM} cues, each begins with a dash: - name: opening")
     cues = tuple(_cue(written, f"{path}: cue {number}") for number, written in enumerate(loaded, start=1))
@@ -79,17 +70,10 @@ def _message(key: object, values: object, where: str) -> Message:
     return message
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML without its two traps: `off` is a word here, and a key that is written twice is an error."""
+class _Loader(Loader):
+    """In a cue list, `off` is a word."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - the shape that yaml asks for
         first: [each for each in resolvers if each[0] != "tag:yaml.org,2002:bool"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        for first, resolvers in Loader.yaml_implicit_resolvers.items()
     }
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [key.value for key, _ in node.value]
-        twice = [key for key in keys if keys.count(key) > 1]
-        if twice:
-            raise yaml.constructor.ConstructorError(None, None, f"{twice[0]} is written twice", node.start_mark)
-        return super().construct_mapping(node, deep)

@@ -10,10 +10,11 @@ from rld_live.errors import ControlError
 class Cues:
     """Plays a cue list: calls `play` with number, cue and time; knows no clock, belongs to one thread."""
 
-    def __init__(self, cuelist: CueList, play: Callable[[int, Cue, float], None]) -> None:
+    def __init__(self, cuelist: CueList, play: Callable[[int, Cue, float], None], *, number: int = 0) -> None:
+        """Go on behind cue `number`."""
         self._cuelist = cuelist
         self._play = play
-        self._number = 0
+        self._number = min(number, len(cuelist))
         self._next_due: float | None = None
         self._stops_at = math.inf
 
@@ -26,6 +27,16 @@ class Cues:
     def cuelist(self) -> CueList:
         """Return all of it."""
         return self._cuelist
+
+    def replace(self, cuelist: CueList) -> None:
+        """Go on with another list, behind the cue of the name that was played last, or else of its number."""
+        name = self._cuelist[self._number - 1].name if self._number else None
+        numbers = [number for number, cue in enumerate(cuelist, start=1) if cue.name == name]
+        self._cuelist = cuelist
+        self._number = min(numbers, key=lambda number: abs(number - self._number), default=self._number)
+        self._number = min(self._number, len(cuelist))
+        if self._number == len(cuelist):
+            self._next_due = None
 
     def next(self, now: float) -> tuple[int, str]:
         """Play the next cue and return its number and name; raise `ControlError` when there is none."""

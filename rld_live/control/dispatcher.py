@@ -8,15 +8,16 @@ from rld_live.control.bindings import Bindings, NoBindings
 from rld_live.control.clients import Inside, ReplyPorts, Sender, Source
 from rld_live.control.cuelist import Cue, CueList
 from rld_live.control.cues import Cues
-from rld_live.control.interpreter import Interpreter, Order
+from rld_live.control.interpreter import TOO_MUCH, Interpreter, Order
 from rld_live.control.outbox import Outbox
 from rld_live.control.packets import Message, read_packet
 from rld_live.control.performer import Performer
 from rld_live.control.reception import Reception
 from rld_live.control.replies import BUG, Outlet
-from rld_live.control.requests import Request
+from rld_live.control.requests import Hello, Request
 from rld_live.control.scheduler import Scheduler
 from rld_live.control.tally import Tally
+from rld_live.control.witness import Witness
 from rld_live.errors import ControlError, RldError
 from rld_live.status import Status
 
@@ -44,14 +45,16 @@ class Dispatcher:
         tally: Tally,
         cuelist: CueList = (),
         midi: Bindings | None = None,
+        witness: Witness | None = None,
         lead_seconds: float = LEAD_SECONDS,
+        cue: int = 0,
     ) -> None:
-        self.audience = Audience(outlet)
+        self.audience = Audience(outlet, witness)
         self._tally = tally
         self._lead_seconds = lead_seconds
         self._reply_ports = ReplyPorts(reply_port)
         self._waiting: Scheduler[tuple[Order, float]] = Scheduler()
-        self._cues = Cues(cuelist, self._play_cue)
+        self.cues = Cues(cuelist, self._play_cue, number=cue)
         self._outbox = Outbox(performer)
         self._interpreter = Interpreter(
             performer, outlet=outlet, reply_ports=self._reply_ports, audience=self.audience, tally=tally
@@ -60,7 +63,7 @@ class Dispatcher:
             performer,
             reply_ports=self._reply_ports,
             audience=self.audience,
-            cues=self._cues,
+            cues=self.cues,
             midi=midi or NoBindings(),
             tally=tally,
         )
@@ -93,11 +96,11 @@ class Dispatcher:
         """Obey what was waiting for this moment."""
         for order, due in self._waiting.take_due(now):
             self._carry_out(order, now, due=due if due > now else None)
-        self._cues.run_due(now)
+        self.cues.run_due(now)
 
     def seconds_to_next(self, now: float) -> float | None:
         """Return how long `run_due` has nothing to do; None: until something comes."""
-        waits = (self._waiting.seconds_to_next(now), self._cues.seconds_to_next(now))
+        waits = (self._waiting.seconds_to_next(now), self.cues.seconds_to_next(now))
         return min((each for each in waits if each is not None), default=None)
 
     def flush(self) -> None:
@@ -128,8 +131,7 @@ class Dispatcher:
         try:
             if isinstance(order.wish, Request):
                 self._outbox.flush()  # what was said before it shows in its answer
-                for address, values in self._reception.answer(order.wish, order.sender, now):
-                    order.send(address, *values)
+                self._answer(order, order.wish, now)
             else:
                 self._submit(order, order.wish, due)
         except RldError as error:
@@ -137,6 +139,20 @@ class Dispatcher:
         except Exception:
             _logger.exception("%s failed, and the music goes on", order.wish)
             order.reply.failed(BUG)
+
+    def _answer(self, order: Order, request: Request, now: float) -> None:
+        is_long = self._reception.has_long_answer(request, order.sender, now)
+        is_left = not is_long or self._interpreter.is_left(order.sender, now, cost=0.0)
+        if not is_left and not isinstance(request, Hello):
+            self._interpreter.refuse_garbage(order.found.address, TOO_MUCH, order.sender, now)
+            return
+        lines = list(self._reception.answer(request, order.sender, now))
+        if not is_left:
+            lines = lines[-1:]  # where a sender hears is needed for all that it is told, and more so in a flood
+        elif is_long:
+            self._interpreter.is_left(order.sender, now, cost=len(lines))
+        for address, values in lines:
+            order.send(address, *values)
 
     def _submit(self, order: Order, command: Command, due: float | None) -> None:
         if isinstance(command, PrepareCue) and not isinstance(order.sender, Inside):
@@ -146,7 +162,7 @@ class Dispatcher:
             command, order.reply, due=due, continuous=(row.address, place, due) if row.is_continuous else None
         )
         if isinstance(command, Panic | Stop) and order.sender != _WRITTEN_SET:
-            self._cues.stop(*(() if due is None else (due,)))
+            self.cues.stop(*(() if due is None else (due,)))
         if isinstance(command, Panic):
             # Afterwards, because silence comes first; and all of it, because a dated /rld/play would end the silence.
             for waiting, _ in self._waiting.take_all():

@@ -16,6 +16,18 @@ from rld_live.control.row import COMMANDS
 from rld_live.control.tally import Tally
 from rld_live.errors import ControlError
 
+EXPLANATIONS_PER_SECOND = 10.0
+EXPLANATIONS_AT_ONCE = 20.0
+LINES_PER_SECOND = 5000.0
+"""Beyond one for each message: of long answers, of patterns, of refusals."""
+LINES_AT_ONCE = 2000.0
+FOR_ALL = 2.0
+"""What all hosts get together, in those of one."""
+
+TOO_MUCH = "asked for too much at once: send less often"
+
+_ANSWERS = frozenset({"/rld/done", "/rld/error", "/rld/pong"})
+"""Answers are not answered: two servers that hear each other would never end."""
 _ON_THE_MOMENT = (Panic, Quit)  # of these nothing may be prepared
 
 _logger = logging.getLogger(__name__)
@@ -39,7 +51,11 @@ class Order:
 
 
 class Interpreter:
-    """Understands or answers: each message to a known address once, garbage while there is patience for its host."""
+    """Understands or answers: each message to a known address once, garbage while there is patience for its host.
+
+    A sender's address can be forged. So what one datagram can set off is bounded, in time and in what is sent: by host,
+    and for all of them.
+    """
 
     def __init__(
         self, performer: Performer, *, outlet: Outlet, reply_ports: ReplyPorts, audience: Audience, tally: Tally
@@ -49,7 +65,8 @@ class Interpreter:
         self._reply_ports = reply_ports
         self._audience = audience
         self._tally = tally
-        self._patience = Patience()
+        self._patience = Patience(per_second=EXPLANATIONS_PER_SECOND, at_once=EXPLANATIONS_AT_ONCE, for_all=FOR_ALL)
+        self._generosity = Patience(per_second=LINES_PER_SECOND, at_once=LINES_AT_ONCE, for_all=FOR_ALL)
 
     def orders(self, message: Message, sender: Sender, now: float) -> Iterator[Order]:
         """Yield what `message` asks for, once for each address that it means; answer what makes no sense."""
@@ -60,30 +77,47 @@ class Interpreter:
             return
         if not meant:
             self.refuse_garbage(message.address, None, sender, now)
+        if len(meant) > 1 and not self.is_left(sender, now, cost=len(meant) - 1):
+            self.refuse_garbage(message.address, TOO_MUCH, sender, now)
+            return
         send = self._way_to(sender, now)
         for found in meant:
             reply = Reply(found.address, send, self._tally.count_refusal)
             try:
                 wish = found.row.read(message.values, found.place)
             except ControlError as error:
-                reply.failed(str(error))
+                self._refuse(reply, str(error), sender, now)
             else:
                 self._tally.count_command()
                 yield Order(wish, found, sender, reply, send)
 
+    def is_left(self, sender: Sender, now: float, *, cost: float) -> bool:
+        """Return whether `sender` may have more than one line for a message, and count `cost` of them if so."""
+        return isinstance(sender, Inside) or self._generosity.is_left(sender, now, cost)
+
     def refuse_garbage(self, address: str, reason: str | None, sender: Sender, now: float) -> None:
         """Count garbage, and explain it within reason; no reason means an unknown address, whose hint takes a while."""
-        if isinstance(sender, Inside) or self._patience.is_left(sender, now):
+        if isinstance(sender, Inside) or (address not in _ANSWERS and self._patience.is_left(sender, now)):
             reply = Reply(address, self._way_to(sender, now), self._tally.count_refusal)
             reply.failed(reason or str(unknown_address(address)))
         else:
             self._tally.count_refusal()
 
+    def _refuse(self, reply: Reply, reason: str, sender: Sender, now: float) -> None:
+        if self.is_left(sender, now, cost=1.0):
+            reply.failed(reason)
+        else:
+            self._tally.count_refusal()
+
     def _way_to(self, sender: Sender, now: float) -> Callable[..., None]:
-        if isinstance(sender, Inside):
-            return lambda *line: self._note(sender, *line, now=now)
-        # Looked up when it is sent, so that a hello counts for its own answer, and for those that are late.
-        return lambda *line: self._outlet.send(self._reply_ports.destination(sender), *line)
+        def send(address: str, *values: Value) -> None:
+            self._audience.witness.answered(address, values, sender)
+            if isinstance(sender, Inside):
+                self._note(sender, address, *values, now=now)
+            else:  # looked up when it is sent, so that a hello counts for its own answer, and for those that are late
+                self._outlet.send(self._reply_ports.destination(sender), address, *values)
+
+        return send
 
     def _note(self, sender: Inside, address: str, *values: Value, now: float) -> None:
         """Tell of a refusal, which nobody would hear otherwise; what went well needs no telling inside."""

@@ -6,7 +6,7 @@ import time
 from types import TracebackType
 from typing import Self
 
-from rld_live.control.mirror import Mirror
+from rld_live.control.mirror import Mirror, has_other_models
 from rld_live.control.packets import Message, read_packet
 from rld_live.control.replies import encode
 from rld_live.control.subscriptions import LEASE_SECONDS
@@ -67,6 +67,8 @@ class Lookout:
         while (left := end - time.monotonic()) > 0:
             for message in self._receive(left):
                 self.mirror.hear(message, time.monotonic())
+                if has_other_models(message):
+                    self._greet()
 
     def ask_once(self, seconds: float) -> bool:
         """Ask for everything once; return whether all of it came within so long."""

@@ -81,6 +81,11 @@ class Mirror:
             self.news.append(News(now, name, text))
 
 
+def has_other_models(message: Message) -> bool:
+    """Tell whether other models play from now on, so that what `/rld/hello` told has changed."""
+    return message.address == f"{_EVENT}model" and message.values[1:] == ("playing",)
+
+
 def _plain(values: tuple[object, ...]) -> tuple[Value, ...]:
     return tuple(value if isinstance(value, int | float | str) else str(value) for value in values)
 

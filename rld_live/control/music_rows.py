@@ -12,7 +12,9 @@ from rld_live.commands import (
     Go,
     ListAttributes,
     ListHistory,
+    ListModels,
     ListPresets,
+    LoadModel,
     LoadPreset,
     MoveMorph,
     MovePad,
@@ -215,6 +217,18 @@ _TIME = (
     Row("/rld/beat", "a beat, the first of a bar, falls now; two or more taps in a row set the tempo", TapBeat),
 )
 
+_MODELS = (
+    Row(
+        "/rld/model/load",
+        "another set of models, from sets in the config: loaded while the music plays, then a crossfade; if it cannot "
+        "play, what plays goes on",
+        LoadModel,
+        (Name("name"), _CROSSFADE),
+        standing="set",
+    ),
+    Row("/rld/model/list", "the names of the sets; default is the config's own models", ListModels),
+)
+
 _CODEC = (
     Row("/rld/codec/attributes", "the names of the attributes that the codec's module has", ListAttributes),
     Row(
@@ -235,6 +249,7 @@ MUSIC: Mapping[str, tuple[Row, ...]] = MappingProxyType(
         "The latent space": _LATENT,
         "Generation": _GENERATION,
         "Musical time": _TIME,
+        "The models": _MODELS,
         "The codec": _CODEC,
     }
 )

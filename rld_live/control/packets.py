@@ -8,6 +8,7 @@ wrong place after a type tag that it does not know. A list stands for what is in
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pythonosc import osc_message
 
@@ -90,6 +91,8 @@ def _message(packet: bytes) -> Message:
     unknown = sorted(set(tags[1:]) - TYPE_TAGS)
     if unknown:
         raise ControlError(f"type tag {unknown[0]!r}: send values as i, f or s")
+    if "[" in tags and max(accumulate((tag == "[") - (tag == "]") for tag in tags)) > DEPTH_MAXIMUM:
+        raise ControlError(f"lists nested deeper than {DEPTH_MAXIMUM}: send what is in them")
     try:
         message = osc_message.OscMessage(packet)
     except (osc_message.ParseError, UnicodeDecodeError) as error:

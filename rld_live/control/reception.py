@@ -97,9 +97,22 @@ class Reception:
                     _done("/rld/midi/list"),
                 ]
 
+    def has_long_answer(self, request: Request, sender: Sender, now: float) -> bool:
+        """Return whether `request` is answered in many lines; a lease that is only renewed is not."""
+        if isinstance(request, Subscribe) and not isinstance(sender, Inside):
+            return self._here(sender) not in self._audience.subscriptions.destinations(now)
+        return isinstance(request, Hello | Snapshot | Help | ListCues | ListMidi)
+
     def completed(self, status: Status) -> Status:
         """Return `status` with what the control server knows better than the performer; for any thread."""
-        return replace(status, cuelist=self._cues.number, late=self._tally.counts.late)
+        counts = self._tally.counts
+        return replace(
+            status,
+            cuelist=self._cues.number,
+            commands=counts.commands,
+            refused=counts.refused,
+            late=counts.late,
+        )
 
     def _here(self, sender: Sender) -> Destination:
         return self._reply_ports.destination(_client(sender))
@@ -115,7 +128,8 @@ class Reception:
         is_new = self._audience.subscriptions.renew(here, rate=request.rate, fields=request.fields, now=now)
         stands = self._values().items() if is_new else ()  # all of it once: later on, what changes
         lines = [(EVENTS["value"].address, (address, *value)) for address, value in stands]
-        return [_done("/rld/subscribe", LEASE_SECONDS), *lines]
+        greeting = self._audience.greeting(now) if is_new else []
+        return [_done("/rld/subscribe", LEASE_SECONDS), *greeting, *lines]
 
     def _stream(self, name: str, address: str, on: int, here: Destination, now: float) -> list[Line]:
         if not on:

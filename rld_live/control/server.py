@@ -28,6 +28,7 @@ from rld_live.control.packets import Message
 from rld_live.control.performer import Performer
 from rld_live.control.replies import SocketOutlet, Value
 from rld_live.control.tally import Counts, Tally
+from rld_live.control.witness import Witness
 from rld_live.errors import ControlError
 from rld_live.status import Status
 
@@ -39,6 +40,8 @@ PAUSE_SECONDS = 0.005  # in a flood, the other threads get most of the interpret
 SHORT_PAUSE_SECONDS = 0.02  # … and nearly all of it while the music needs it
 LOOK_SECONDS = 0.001  # after which somebody new is seen in such a pause
 PAUSE_AFTER_FAILURE_SECONDS = 0.05
+REST_SECONDS = 1.0
+"""After which it takes a turn without anything to do, so that one can see that it lives."""
 CLOCK_READINGS_MAXIMUM = 10
 CLOCKS_APART_SECONDS = 5e-6  # a quarter of an audio frame
 
@@ -49,6 +52,11 @@ _logger = logging.getLogger(__name__)
 class _Event:
     name: str
     values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    cuelist: CueList
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,9 @@ class ControlServer:
         *,
         cuelist: CueList = (),
         midi: Bindings | None = None,
+        witness: Witness | None = None,
         lead_seconds: float = LEAD_SECONDS,
+        cue: int = 0,
         is_music_short: Callable[[], bool] = lambda: False,
     ) -> None:
         """While `is_music_short`, little is read: in a flood, the music comes before the answers."""
@@ -75,12 +85,15 @@ class ControlServer:
         self._performer = performer
         self._cuelist = cuelist
         self._midi = midi
+        self._witness = witness
         self._lead_seconds = lead_seconds
+        self._cue = cue
         self._is_music_short = is_music_short
+        self._turns = 0
         self._tally = Tally()
         self._inbox = Inbox()
-        self._mailbox: Mailbox[_Event | _Injected | None] = Mailbox()
-        self._letters: deque[_Event | _Injected | None] = deque()
+        self._mailbox: Mailbox[_Event | _Written | _Injected | None] = Mailbox()
+        self._letters: deque[_Event | _Written | _Injected | None] = deque()
         self._dispatcher: Dispatcher | None = None
         self._cleanup = ExitStack()
 
@@ -88,6 +101,11 @@ class ControlServer:
     def counts(self) -> Counts:
         """Return how many messages were obeyed and refused so far."""
         return self._tally.counts
+
+    @property
+    def turns(self) -> int:
+        """Return how many turns the control thread has taken: one that stands still is dead."""
+        return self._turns
 
     def publish(self, status: Status) -> None:
         """Stream `status` to the subscribers; call it as often as the fastest may want it, 20 times a second.
@@ -103,6 +121,15 @@ class ControlServer:
             self._mailbox.put(_Event(name, values))
         else:
             _logger.error("no event is called %r: add a row to EVENTS", name)  # a bug, but no reason to stop the music
+
+    def put_cuelist(self, cuelist: CueList) -> None:
+        """Go on with another written set, behind the cue that was played last."""
+        self._mailbox.put(_Written(cuelist))
+
+    @property
+    def cue(self) -> int:
+        """Return the number of the written cue that was played last; 0 before the first."""
+        return self._cue if self._dispatcher is None else self._dispatcher.cues.number
 
     def inject(self, message: Message, source: str) -> None:
         """Obey `message` as if a client had sent it; what is refused is logged with `source`, and told as an event."""
@@ -129,7 +156,9 @@ class ControlServer:
                 tally=self._tally,
                 cuelist=self._cuelist,
                 midi=self._midi,
+                witness=self._witness,
                 lead_seconds=self._lead_seconds,
+                cue=self._cue,
             )
             thread = threading.Thread(target=self._run, args=(self._dispatcher, endpoint), name="control", daemon=True)
             thread.start()
@@ -151,7 +180,9 @@ class ControlServer:
             while is_running:
                 try:
                     waits = self._inbox or self._letters
-                    selector.select(0.0 if waits else dispatcher.seconds_to_next(time.monotonic()))
+                    rest = dispatcher.seconds_to_next(time.monotonic())
+                    selector.select(0.0 if waits else REST_SECONDS if rest is None else min(rest, REST_SECONDS))
+                    self._turns += 1
                     is_running = self._take_turn(dispatcher, endpoint)
                 except Exception:
                     _logger.exception("the control thread stumbled, and goes on")
@@ -183,6 +214,8 @@ class ControlServer:
                     dispatcher.audience.announce(name, values, time.monotonic())
                 case _Injected(message, sender):
                     dispatcher.inject(message, sender, time.monotonic())
+                case _Written(cuelist):
+                    dispatcher.cues.replace(cuelist)
                 case None:
                     return False
         return True

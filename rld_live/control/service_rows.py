@@ -32,7 +32,7 @@ _STREAMING = Number("on", 0, 1, is_whole=True, is_optional=True, default=1)
 
 
 def _subscribe(rate: float, *fields: str) -> Subscribe:
-    return Subscribe(rate, fields)
+    return Subscribe(rate, tuple(dict.fromkeys(fields)))  # each once: a packet may be full of them
 
 
 _WRITTEN = (
@@ -86,7 +86,7 @@ _CONNECTION = (
     Row(
         "/rld/hello",
         "version, sample rate, every knob and its value, each at /rld/hello/<name>; from now on answers to this sender "
-        "go to the reply port, 0: to the port that it sends from",
+        "go to the reply port, from 1024 on; 0: to the port that it sends from",
         Hello,
         (Number("reply_port", 0, 65535, is_whole=True, is_optional=True),),
     ),

@@ -4,7 +4,7 @@ import threading
 
 from rld_live.control.addresses import STREAMS
 from rld_live.control.replies import Destination
-from rld_live.control.subscriptions import LEASE_SECONDS, SUBSCRIBERS_MAXIMUM
+from rld_live.control.subscriptions import LEASE_SECONDS, is_crowded
 from rld_live.errors import ControlError
 
 
@@ -22,8 +22,8 @@ class Streams:
         """Begin or renew a lease; raise `ControlError` when there are too many."""
         with self._lock:
             leases = self._running(name, now)
-            if destination not in leases and len(leases) >= SUBSCRIBERS_MAXIMUM:
-                raise ControlError(f"{SUBSCRIBERS_MAXIMUM} listeners already: end the stream of one")
+            if destination not in leases and is_crowded(leases, destination):
+                raise ControlError(f"{len(leases)} listeners already: end the stream of one")
             leases[destination] = now + LEASE_SECONDS
 
     def cancel(self, name: str, destination: Destination) -> None:

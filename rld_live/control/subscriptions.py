@@ -1,7 +1,7 @@
 """Who gets the status as a stream, how often, and until when."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from rld_live.control.replies import Destination
@@ -9,6 +9,8 @@ from rld_live.errors import ControlError
 
 LEASE_SECONDS = 60.0
 SUBSCRIBERS_MAXIMUM = 64
+SUBSCRIBERS_PER_HOST = 48
+"""Fewer than there are in all, so that one machine cannot keep the others out."""
 EARLY_SECONDS = 0.01  # a status that comes this much before its time counts as the one that was meant
 
 
@@ -38,8 +40,8 @@ class Subscriptions:
         with self._lock:
             self._expire(now)
             is_new = destination not in self._by_destination
-            if is_new and len(self._by_destination) >= SUBSCRIBERS_MAXIMUM:
-                raise ControlError(f"{SUBSCRIBERS_MAXIMUM} subscribers already: unsubscribe one")
+            if is_new and is_crowded(self._by_destination, destination):
+                raise ControlError(f"{len(self._by_destination)} subscribers already: unsubscribe one")
             subscription = Subscription(destination, 1 / rate, tuple(fields), now + LEASE_SECONDS, now)
             self._by_destination[destination] = subscription
             return is_new
@@ -71,3 +73,9 @@ class Subscriptions:
         ended = [each.destination for each in self._by_destination.values() if each.expires <= now]
         for destination in ended:
             del self._by_destination[destination]
+
+
+def is_crowded(leases: Collection[Destination], newcomer: Destination) -> bool:
+    """Return whether there are too many `leases` for one more, in all or of the host of `newcomer`."""
+    held = sum(destination[0] == newcomer[0] for destination in leases)
+    return len(leases) >= SUBSCRIBERS_MAXIMUM or held >= SUBSCRIBERS_PER_HOST

@@ -14,13 +14,13 @@ from rld_live.audio.meters import Meters
 from rld_live.audio.output import AudioOutput
 from rld_live.control.tally import Counts
 from rld_live.engine.decoder import DecoderThread
+from rld_live.engine.files.recordings import Recordings
 from rld_live.engine.performer import LivePerformer
 from rld_live.engine.positions import Positions
 from rld_live.engine.processes import Processes
 from rld_live.engine.producer import ProducerThread
-from rld_live.engine.recordings import Recordings
 from rld_live.engine.report import Report
-from rld_live.pipeline import Pipeline
+from rld_live.engine.sets.now_playing import NowPlaying
 from rld_live.status import Status
 
 LATEST_BLOCKS = 32
@@ -32,7 +32,7 @@ SILENCE_DB = -120.0
 class Observer:
     """Called by the main thread only; what it reads is published by its owner, whole, at any time."""
 
-    pipeline: Pipeline
+    playing: NowPlaying
     positions: Positions
     output: AudioOutput
     device: OutputInfo
@@ -43,18 +43,22 @@ class Observer:
     processes: Processes
     record: Path | None
     """What was recorded from the start on."""
+    restarts: int
+    """Times that the engine has died before, in this performance."""
     began_at: float
     """When the command was started, on the monotonic clock."""
 
     def status(self) -> Status:
         """Return a snapshot."""
         meters = self.output.meters()
-        timeline, latent_rate = self.pipeline.timeline, self.pipeline.latent_rate
+        playing = self.playing.now
+        timeline, latent_rate = playing.pipeline.timeline, playing.pipeline.latent_rate
         ring_seconds = self.output.ring.ahead_frames / self.device.sample_rate
         scene = timeline.scene
         voice = scene.voice if scene is not None else None
         return Status(
             state=self._state(meters),
+            set=playing.name,
             seed=voice.seeds[0] if voice else 0,
             next_seed=timeline.waiting_seed,
             position=voice.place / latent_rate if voice else 0.0,
@@ -67,6 +71,8 @@ class Observer:
             ring_seconds=ring_seconds,
             ring_seconds_min=max(0, meters.ring_min_frames) / self.device.sample_rate,
             horizon_seconds=timeline.horizon() / latent_rate,
+            starving=int(bool(timeline.starving.lacking)),
+            steps_used=timeline.steps_used,
             generate_rtf=self.producer.real_time_factor.percentile(50, latest=LATEST_BLOCKS),
             decode_rtf=self.decoder.real_time_factor.percentile(50, latest=LATEST_BLOCKS),
             decode_rtf_p99=self.decoder.real_time_factor.percentile(99, latest=LATEST_BLOCKS_P99),
@@ -75,21 +81,24 @@ class Observer:
             underflows=meters.underflows,
             level=tuple(_decibels(value) for pair in zip(meters.peak, meters.rms, strict=True) for value in pair),
             limiter_db=meters.limiter_db,
-            device=self.device.name,
-            sample_rate=self.device.sample_rate,
+            device=self.output.device.name,
+            device_state="open" if self.output.is_open else "lost",
+            sample_rate=self.output.device.sample_rate,
             latency_ms=1000 * (ring_seconds + self.device.latency_seconds),
             recording=self.recordings.current,
+            recording_lost_frames=meters.recording_lost_frames,
+            restarts=self.restarts,
             cpu=self.processes.cores(),
             memory_mb=self.processes.resident_mb(),
         )
 
     def beat(self, moment: float) -> float:
         """Return the beat that is heard at `moment` (monotonic seconds)."""
-        return self.pipeline.performance.grid.beat(self.positions.heard(moment))
+        return self.playing.now.pipeline.performance.grid.beat(self.positions.heard(moment))
 
     @property
     def seconds_per_beat(self) -> float:
-        return self.pipeline.performance.grid.frames_per_beat / self.pipeline.latent_rate
+        return 60.0 / self.playing.now.pipeline.performance.grid.bpm
 
     def report(self, counts: Counts, *, latency_ms: float, peak_rss_mb: float) -> Report:
         """Return what the performance came to; `latency_ms` and `peak_rss_mb` are what the main loop saw."""
@@ -97,8 +106,8 @@ class Observer:
         first = meters.first_sound_time
         return Report(
             version=__version__,
-            device=self.device.name,
-            is_null_device=self.device.is_null,
+            device=self.output.device.name,
+            is_null_device=self.output.device.is_null,
             sample_rate=self.device.sample_rate,
             seconds=meters.frames_played / self.device.sample_rate,
             first_sound_seconds=first - self.began_at if first else 0.0,
@@ -107,13 +116,20 @@ class Observer:
             underflows=meters.underflows,
             generate_rtf=self.producer.real_time_factor.median,
             generate_rtf_p999=self.producer.real_time_factor.percentile(99.9),
+            generate_pieces=self.producer.real_time_factor.pieces,
+            generate_pieces_slow=self.producer.real_time_factor.slow_pieces,
+            generate_seconds_max=self.producer.real_time_factor.worst_seconds,
             decode_rtf=self.decoder.real_time_factor.median,
             decode_rtf_p999=self.decoder.real_time_factor.percentile(99.9),
+            decode_pieces=self.decoder.real_time_factor.pieces,
+            decode_pieces_slow=self.decoder.real_time_factor.slow_pieces,
+            decode_seconds_max=self.decoder.real_time_factor.worst_seconds,
             ring_seconds_min=max(0, meters.ring_min_frames) / self.device.sample_rate,
             latency_ms=latency_ms,
             commands=counts.commands,
             refused=counts.refused,
             peak_rss_mb=peak_rss_mb,
+            restarts=self.restarts,
             recording=str(self.record or ""),
             first_sound_at=time.time() - time.monotonic() + first if first else 0.0,
         )

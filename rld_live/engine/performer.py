@@ -3,10 +3,13 @@
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Protocol
 
 from rld_live.commands import (
     Command,
+    ListModels,
     ListPresets,
+    LoadModel,
     LoadPreset,
     Panic,
     Play,
@@ -20,11 +23,20 @@ from rld_live.commands import (
 from rld_live.control.replies import Answer, Value
 from rld_live.engine.attempt import attempt
 from rld_live.engine.clerk import Clerk
+from rld_live.engine.files.presets import Presets
+from rld_live.engine.files.recordings import Recordings
 from rld_live.engine.post_ring import POST_RING_KNOBS, PostRing
 from rld_live.engine.pre_ring import PreRing
-from rld_live.engine.presets import Presets
-from rld_live.engine.recordings import Recordings
+from rld_live.engine.sets.now_playing import NowPlaying
 from rld_live.status import Standing, Status
+
+
+class Loader(Protocol):
+    """Whoever loads other models."""
+
+    def load(self, name: str, crossfade_seconds: float | None, answer: Answer) -> None: ...
+    def list(self, answer: Answer) -> None: ...
+    def drop(self) -> None: ...
 
 
 class LivePerformer:
@@ -42,6 +54,8 @@ class LivePerformer:
         presets: Presets,
         recordings: Recordings,
         clerk: Clerk,
+        loader: Loader,
+        playing: NowPlaying,
         facts: Mapping[str, Value],
     ) -> None:
         self.quit_requested = threading.Event()
@@ -51,6 +65,8 @@ class LivePerformer:
         self._presets = presets
         self._recordings = recordings
         self._clerk = clerk
+        self._loader = loader
+        self._playing = playing
         self._facts = dict(facts)
 
     def submit(self, command: Command, answer: Answer, *, due: float | None = None) -> None:
@@ -73,6 +89,10 @@ class LivePerformer:
                 self._presets.load(preset, crossfade_seconds, answer, due=due)
             case ListPresets():
                 self._presets.list(answer)
+            case LoadModel(name, crossfade_seconds):
+                attempt(lambda: self._loader.load(name, crossfade_seconds, answer), answer)
+            case ListModels():
+                self._loader.list(answer)
             case StartRecording(recording):
                 self._recordings.start(recording, answer, due=due)
             case StopRecording():
@@ -90,11 +110,11 @@ class LivePerformer:
 
     def standing(self) -> Standing:
         """Return what is set beside the knobs."""
-        return replace(self._pre_ring.standing, recording=self._recordings.current)
+        return replace(self._pre_ring.standing, recording=self._recordings.current, set=self._playing.now.name)
 
     def facts(self) -> Mapping[str, Value]:
-        """Return what does not change while it plays."""
-        return self._facts
+        """Return what changes with the models at most."""
+        return {**self._facts, **self._playing.now.facts}
 
     @property
     def transport(self) -> str:
@@ -105,6 +125,7 @@ class LivePerformer:
         self._post_ring.panic()  # first: silence does not wait for the rest
         self._pre_ring.panic()
         self._clerk.drop_dated()
+        self._loader.drop()
 
 
 def _at_once(act: Callable[[], None], answer: Answer, *values: Value) -> None:

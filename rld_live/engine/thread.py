@@ -16,6 +16,8 @@ class EngineThread:
 
     def __init__(self, name: str) -> None:
         self.fault: BaseException | None = None
+        self.turns = 0
+        """How many were taken: of a thread that lives, the number grows."""
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -60,6 +62,7 @@ class EngineThread:
             self.begin()
             while not self._stopping.is_set():
                 self.turn()
+                self.turns += 1
             self.end()
         except BaseException as error:  # whatever it was, the main thread must hear of it
             log.exception("the %s thread has failed", self._thread.name)

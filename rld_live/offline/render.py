@@ -24,9 +24,10 @@ from rld_live.pipeline import Pipeline
 from rld_live.pipeline.circumstances import LatentsMissing, Moment, ToldCircumstances
 from rld_live.pipeline.models import compute_on_one_thread, load_models
 from rld_live.pipeline.perform import perform
+from rld_live.pipeline.setbacks import NoNumbersError
 from rld_live.pipeline.take import Take, open_take
-from rld_live.pipeline.take_events import Obeyed, Performed, Seen
-from rld_live.pipeline.take_header import fingerprint, model_files
+from rld_live.pipeline.take_events import Obeyed, Performed, Replaced, Seen
+from rld_live.pipeline.take_header import TakeHeader, fingerprint, model_files
 from rld_live.pipeline.take_script import TakeScript
 
 log = logging.getLogger(__name__)
@@ -61,16 +62,17 @@ def render(path: Path, out: Path | None, on_progress: Callable[[float], None]) -
     rate = take.header.device_rate
     out = out or _unused(path.with_name(f"{path.stem}-render{take.recording.suffix}"))
     part = out.with_stem(f".{out.stem}.part")  # half a take would look like a whole one, and replace one
-    recording = Recording(part, sample_rate=rate, channels=take.header.channels, skips_silence=take.skips_silence)
+    channels = take.header.channels
     try:
-        with recording:
+        with Recording(part, sample_rate=rate, channels=channels, skips_silence=take.skips_silence) as recording:
             for frame, block in session(take):
                 if frame >= take.start:
                     recording.write(block)
                 on_progress((frame + len(block)) / take.stop)
         part.replace(out)
     except OSError as error:
-        raise DataError(f"{out}: cannot be written: {error}; free some disk space, or choose another folder") from error
+        reason = f"{error.strerror or error}; free some disk space, or choose another folder"
+        raise DataError(f"{out}: cannot be written: {reason}") from error
     finally:
         part.unlink(missing_ok=True)
     seconds = take.stop / rate
@@ -81,7 +83,7 @@ def session(take: Take, *, block_frames: int = BLOCK_FRAMES) -> Iterator[tuple[i
     """Yield what the device was given from its start to the end of `take`: (frame, block [frames, channels])."""
     header = take.header
     ring = RingBuffer.create(header.ring_frames, header.channels)
-    playback = Playback(ring, sample_rate=header.device_rate, prebuffer_frames=header.prebuffer_frames)
+    playback = _playback(ring, header)
     music = _Music(take, ring)
     view = RingView(0)
     frame = 0
@@ -100,8 +102,17 @@ def session(take: Take, *, block_frames: int = BLOCK_FRAMES) -> Iterator[tuple[i
                     music.write_until(view.written, where=f"{take.path}: line {number}")
                 case Obeyed():
                     playback.obey(event.message)
+                case Replaced(replaced=taken):
+                    if taken > ring.written:
+                        raise DataError(f"{take.path}: line {number}: this is no state of a ring")
+                    ring.advance_to(taken)  # the one before, which nobody heard any more, may have gone on
+                    playback = _playback(ring, header)
                 case _:
                     pass
+
+
+def _playback(ring: RingBuffer, header: TakeHeader) -> Playback:
+    return Playback(ring, sample_rate=header.device_rate, prebuffer_frames=header.prebuffer_frames)
 
 
 class _Music:
@@ -122,8 +133,15 @@ class _Music:
         self._ring = ring
         self._resampler = StreamResampler(header.codec_rate, header.device_rate, channels=header.channels)
         self._waiting: Frames = np.zeros((0, header.channels), np.float32)
-        self._pipeline.performance.set_reseed(play.reseed)
-        self._pipeline.performance.start((play.seed,))
+        self._begin(take.header)
+
+    def _begin(self, header: TakeHeader) -> None:
+        performance = self._pipeline.performance
+        if header.resumed is None:
+            performance.set_reseed(header.config.play.reseed)
+            performance.start((header.config.play.seed,))
+        else:
+            performance.resume(header.resumed.snapshot, is_frozen=header.resumed.is_frozen)
 
     def write_until(self, written: int, *, where: str) -> None:
         """Decode and write up to ring frame `written`; raise `DataError`, beginning with `where`, if that cannot be."""
@@ -154,12 +172,17 @@ class _Music:
 
     def _insist(self, attempt: Callable[[], Given | None]) -> Given:
         """Repeat `attempt` until it gives something, and generate the block that is wanted most in between."""
+        generation = self._pipeline.generation
         while True:
             with suppress(LatentsMissing):
                 if (given := attempt()) is not None:
                     return given
-            if self._pipeline.generation.next() is None:
+            if (key := generation.missing()) is None:
                 raise self._script.lacks_latents()
+            try:
+                generation.make(key)
+            except NoNumbersError as error:  # nor could it be when the take was played: something else is wanted
+                generation.setbacks.add(key, error)
 
     def _perform(self, work: Performed) -> None:
         performance = self._pipeline.performance

@@ -14,7 +14,9 @@ from rld_live.commands import (
     Freeze,
     Go,
     ListHistory,
+    ListModels,
     ListPresets,
+    LoadModel,
     LoadPreset,
     MoveMorph,
     MovePad,
@@ -36,6 +38,7 @@ from rld_live.commands import (
     StopRecording,
     StoreSlot,
 )
+from rld_live.config import OWN_SET
 from rld_live.control.music_rows import HISTORY_MAXIMUM
 from rld_live.control.replies import Answer, Value
 from rld_live.errors import ControlError
@@ -44,6 +47,7 @@ from rld_live.status import Standing, Status
 
 FRESH_SEED = 4711
 LATENT_DIM = 8
+SETS = (OWN_SET, "other")
 REMEMBERED_MAXIMUM = 10_000
 LATENT_RATE = 48000 / 2048
 WINDOW_SECONDS = 10.9
@@ -59,10 +63,10 @@ class FakePerformer:
         refusals: Mapping[type[Command], str] | None = None,
         latent_dim: int = LATENT_DIM,
     ) -> None:
-        self._status = status or Status(state="playing", seed=1, sample_rate=48000)
+        self._status = status or Status(state="playing", set=OWN_SET, seed=1, sample_rate=48000)
         self._refusals = dict(refusals or {})
         self._knobs = defaults()
-        self._standing = Standing(seed=1, bias=(0.0,) * latent_dim, scale=(1.0,) * latent_dim)
+        self._standing = Standing(set=OWN_SET, seed=1, bias=(0.0,) * latent_dim, scale=(1.0,) * latent_dim)
         self._latent_dim = latent_dim
         self._cue: int | None = None
         self._slots: dict[int, int] = {}
@@ -194,6 +198,14 @@ class FakePerformer:
                 return (name,)
             case ListPresets():
                 return tuple(self._presets)
+            case LoadModel(name):
+                if name not in SETS:
+                    raise ControlError(f"there is no set {name!r} in the config's sets: there are {', '.join(SETS)}")
+                self._standing = replace(self._standing, set=name)
+                self._status = replace(self._status, set=name)
+                return (name,)
+            case ListModels():
+                return SETS
             case StartRecording(name):
                 file = f"{name or 'take'}.wav"
                 self._standing = replace(self._standing, recording=file)

@@ -60,6 +60,12 @@ class MidiInput:
         if self._thread.ident is not None:
             self._thread.join(timeout=2.0)
 
+    def hear(self, wanted: str) -> None:
+        """Hear other inputs, those with `wanted` in their names, from the next look on (one caller)."""
+        self._wanted = wanted.lower()
+        if self._wanted != OFF and self._thread.ident is None:
+            self._thread.start()
+
     def _run(self) -> None:
         """Look for inputs until stopped; the one thread that opens and closes them."""
         try:
@@ -76,7 +82,7 @@ class MidiInput:
 
     def _follow(self, names: list[str]) -> None:
         """Open what has appeared, close what has gone."""
-        wanted = [name for name in names if self._wanted in name.lower()]
+        wanted = [] if self._wanted == OFF else [name for name in names if self._wanted in name.lower()]
         for name in self._open.keys() - set(wanted):
             self._open.pop(name).close()
             _logger.info("MIDI: %s is closed" if self._stopping.is_set() else "MIDI: %s is gone", name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import psutil
 import soundfile
 
 from rld_live.audio.frames import Frames
@@ -28,6 +29,7 @@ class LiveServer:
         self.client = OscClient(self._port)
         self.began_at = 0.0
         """Unix time of the command."""
+        self._files = folder / "files"
         self._report = folder / "report.json"
         self._log = folder / "log.txt"
         self._options = (*options, *(("--record", str(self.recording)) if is_recorded else ()))
@@ -37,6 +39,7 @@ class LiveServer:
         """Start it, and wait until it sounds; raise `DeviceError` when it does not."""
         self.client.__enter__()
         own = {"control.port": self._port, "control.reply_port": self.client.port, "web.port": 0, "midi.input": "off"}
+        own |= {"files.folder": self._files}
         settings = [word for key, value in own.items() for word in ("--set", f"{key}={value}")]
         command = [sys.executable, "-m", "rld_live", "serve", "--device", "null", "--report", str(self._report)]
         self.began_at = time.time()
@@ -53,15 +56,16 @@ class LiveServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._process is not None and self._process.poll() is None:
-            self._process.kill()
+            self._process.kill()  # the supervisor, without which the engine ends by itself
             self._process.wait()
         self.client.__exit__(kind, error, trace)
 
     @property
     def pid(self) -> int:
-        """The engine's process."""
+        """The engine's process, whose parent is the supervisor."""
         assert self._process is not None
-        return self._process.pid
+        (engine,) = psutil.Process(self._process.pid).children()
+        return int(engine.pid)
 
     def send(self, address: str, *values: int | float | str) -> float:
         """Send a message and return the Unix time at which that was."""
