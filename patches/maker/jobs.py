@@ -164,6 +164,19 @@ JOBS = (
         (Hear("done /rld/preset/list", "the names"),),
     ),
     Job(
+        "rld.models",
+        "changes the models while they play",
+        (
+            Say("load", "/rld/model/load", f"name of a set in the config {CROSSFADE}", "default 3"),
+            Say("tell", "/rld/model/list", "asks for the names"),
+        ),
+        (
+            Hear("value /rld/model/load", "name of the set that plays"),
+            Hear("event model", "name, and: loading, playing, or why it does not play"),
+            Hear("done /rld/model/list", "the names"),
+        ),
+    ),
+    Job(
         "rld.cuelist",
         "goes through the written set",
         (

@@ -149,6 +149,19 @@ SECTIONS = (
         ),
     ),
     Section(
+        "MODELS",
+        2,
+        (
+            Control("entry", "set", default="default", label="name"),
+            END,
+            Control("button", "model-load", "rld.models", "load $1", takes=("set",), label="load"),
+            Control("button", "model-list", "rld.models", "tell", label="list"),
+            Control("print", "rld-models", "rld.models", outlet=2),
+            END,
+            Control("show", "model", "rld.models", outlet=1, characters=34),
+        ),
+    ),
+    Section(
         "CUE LIST",
         2,
         (

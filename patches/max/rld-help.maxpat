@@ -1325,7 +1325,7 @@
       500.0,
       20.0
      ],
-     "text": "rld.cuelist: goes through the written set"
+     "text": "rld.models: changes the models while they play"
     }
    },
    {
@@ -1333,18 +1333,19 @@
      "id": "obj-79",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 2,
+     "numoutlets": 3,
      "outlettype": [
+      "",
       "",
       ""
      ],
      "patching_rect": [
       580.0,
       732.0,
-      86.6,
+      80.0,
       22.0
      ],
-     "text": "rld.cuelist"
+     "text": "rld.models"
     }
    },
    {
@@ -1359,10 +1360,10 @@
      "patching_rect": [
       580.0,
       698.0,
-      38.4,
+      104.39999999999999,
       22.0
      ],
-     "text": "bang"
+     "text": "load default 3"
     }
    },
    {
@@ -1375,25 +1376,7 @@
       ""
      ],
      "patching_rect": [
-      646.4,
-      698.0,
-      51.599999999999994,
-      22.0
-     ],
-     "text": "goto 1"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-82",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      726.0,
+      712.4,
       698.0,
       38.4,
       22.0
@@ -1403,17 +1386,32 @@
    },
    {
     "box": {
-     "id": "obj-83",
+     "id": "obj-82",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       580.0,
       768.0,
-      139.39999999999998,
+      192.2,
       22.0
      ],
-     "text": "print event-cuelist"
+     "text": "print value-/rld/model/load"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-83",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      784.2,
+      768.0,
+      126.19999999999999,
+      22.0
+     ],
+     "text": "print event-model"
     }
    },
    {
@@ -1423,12 +1421,12 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      731.4,
+      922.4000000000001,
       768.0,
-      139.39999999999998,
+      185.6,
       22.0
      ],
-     "text": "print cuelist-entry"
+     "text": "print done-/rld/model/list"
     }
    },
    {
@@ -1443,7 +1441,7 @@
       500.0,
       20.0
      ],
-     "text": "rld.record: records what goes out"
+     "text": "rld.cuelist: goes through the written set"
     }
    },
    {
@@ -1451,17 +1449,18 @@
      "id": "obj-86",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 1,
+     "numoutlets": 2,
      "outlettype": [
+      "",
       ""
      ],
      "patching_rect": [
       580.0,
       872.0,
-      80.0,
+      86.6,
       22.0
      ],
-     "text": "rld.record"
+     "text": "rld.cuelist"
     }
    },
    {
@@ -1476,10 +1475,10 @@
      "patching_rect": [
       580.0,
       838.0,
-      78.0,
+      38.4,
       22.0
      ],
-     "text": "start take"
+     "text": "bang"
     }
    },
    {
@@ -1492,32 +1491,65 @@
       ""
      ],
      "patching_rect": [
-      686.0,
+      646.4,
       838.0,
-      38.4,
+      51.599999999999994,
       22.0
      ],
-     "text": "stop"
+     "text": "goto 1"
     }
    },
    {
     "box": {
      "id": "obj-89",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      726.0,
+      838.0,
+      38.4,
+      22.0
+     ],
+     "text": "tell"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-90",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       580.0,
       908.0,
-      152.6,
+      139.39999999999998,
       22.0
      ],
-     "text": "print event-recording"
+     "text": "print event-cuelist"
     }
    },
    {
     "box": {
-     "id": "obj-90",
+     "id": "obj-91",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      731.4,
+      908.0,
+      139.39999999999998,
+      22.0
+     ],
+     "text": "print cuelist-entry"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-92",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -1527,63 +1559,25 @@
       500.0,
       20.0
      ],
-     "text": "rld.midi: binds MIDI controllers to addresses"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-91",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 3,
-     "outlettype": [
-      "",
-      "",
-      ""
-     ],
-     "patching_rect": [
-      580.0,
-      1012.0,
-      66.8,
-      22.0
-     ],
-     "text": "rld.midi"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-92",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      580.0,
-      978.0,
-      150.6,
-      22.0
-     ],
-     "text": "learn /rld/gain -60 0"
+     "text": "rld.record: records what goes out"
     }
    },
    {
     "box": {
      "id": "obj-93",
-     "maxclass": "message",
-     "numinlets": 2,
+     "maxclass": "newobj",
+     "numinlets": 1,
      "numoutlets": 1,
      "outlettype": [
       ""
      ],
      "patching_rect": [
-      758.6,
-      978.0,
-      117.6,
+      580.0,
+      1012.0,
+      80.0,
       22.0
      ],
-     "text": "forget /rld/gain"
+     "text": "rld.record"
     }
    },
    {
@@ -1596,27 +1590,30 @@
       ""
      ],
      "patching_rect": [
-      904.2,
+      580.0,
       978.0,
-      38.4,
+      78.0,
       22.0
      ],
-     "text": "tell"
+     "text": "start take"
     }
    },
    {
     "box": {
      "id": "obj-95",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
      "patching_rect": [
-      580.0,
-      1048.0,
-      119.6,
+      686.0,
+      978.0,
+      38.4,
       22.0
      ],
-     "text": "print event-midi"
+     "text": "stop"
     }
    },
    {
@@ -1626,32 +1623,17 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      711.6,
+      580.0,
       1048.0,
-      119.6,
+      152.6,
       22.0
      ],
-     "text": "print midi-input"
+     "text": "print event-recording"
     }
    },
    {
     "box": {
      "id": "obj-97",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      843.2,
-      1048.0,
-      132.8,
-      22.0
-     ],
-     "text": "print midi-binding"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-98",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -1661,26 +1643,45 @@
       500.0,
       20.0
      ],
-     "text": "rld.codec: sets and tells the attributes of the codec"
+     "text": "rld.midi: binds MIDI controllers to addresses"
     }
    },
    {
     "box": {
-     "id": "obj-99",
+     "id": "obj-98",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 2,
+     "numoutlets": 3,
      "outlettype": [
+      "",
       "",
       ""
      ],
      "patching_rect": [
       580.0,
       1152.0,
-      73.4,
+      66.8,
       22.0
      ],
-     "text": "rld.codec"
+     "text": "rld.midi"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-99",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      580.0,
+      1118.0,
+      150.6,
+      22.0
+     ],
+     "text": "learn /rld/gain -60 0"
     }
    },
    {
@@ -1693,12 +1694,12 @@
       ""
      ],
      "patching_rect": [
-      580.0,
+      758.6,
       1118.0,
-      104.39999999999999,
+      117.6,
       22.0
      ],
-     "text": "brightness 0.5"
+     "text": "forget /rld/gain"
     }
    },
    {
@@ -1711,7 +1712,7 @@
       ""
      ],
      "patching_rect": [
-      712.4,
+      904.2,
       1118.0,
       38.4,
       22.0
@@ -1728,10 +1729,10 @@
      "patching_rect": [
       580.0,
       1188.0,
-      218.6,
+      119.6,
       22.0
      ],
-     "text": "print done-/rld/codec/attribute"
+     "text": "print event-midi"
     }
    },
    {
@@ -1741,17 +1742,32 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      810.6,
+      711.6,
       1188.0,
-      225.2,
+      119.6,
       22.0
      ],
-     "text": "print done-/rld/codec/attributes"
+     "text": "print midi-input"
     }
    },
    {
     "box": {
      "id": "obj-104",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      843.2,
+      1188.0,
+      132.8,
+      22.0
+     ],
+     "text": "print midi-binding"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-105",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -1761,30 +1777,31 @@
       500.0,
       20.0
      ],
-     "text": "rld.status: tells FIELD of the status, ten times a second"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-105",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      580.0,
-      1292.0,
-      165.79999999999998,
-      22.0
-     ],
-     "text": "rld.status ring_seconds"
+     "text": "rld.codec: sets and tells the attributes of the codec"
     }
    },
    {
     "box": {
      "id": "obj-106",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "outlettype": [
+      "",
+      ""
+     ],
+     "patching_rect": [
+      580.0,
+      1292.0,
+      73.4,
+      22.0
+     ],
+     "text": "rld.codec"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-107",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -1794,58 +1811,43 @@
      "patching_rect": [
       580.0,
       1258.0,
-      38.4,
+      104.39999999999999,
       22.0
      ],
-     "text": "bang"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-107",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      580.0,
-      1328.0,
-      179.0,
-      22.0
-     ],
-     "text": "print status-ring_seconds"
+     "text": "brightness 0.5"
     }
    },
    {
     "box": {
      "id": "obj-108",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      1140.0,
-      110.0,
-      500.0,
-      20.0
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
      ],
-     "text": "rld.event: tells each NAME: seed, window, underrun, beat .."
+     "patching_rect": [
+      712.4,
+      1258.0,
+      38.4,
+      22.0
+     ],
+     "text": "tell"
     }
    },
    {
     "box": {
      "id": "obj-109",
      "maxclass": "newobj",
-     "numinlets": 0,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
+     "numinlets": 1,
+     "numoutlets": 0,
      "patching_rect": [
-      1140.0,
-      172.0,
-      119.6,
+      580.0,
+      1328.0,
+      218.6,
       22.0
      ],
-     "text": "rld.event window"
+     "text": "print done-/rld/codec/attribute"
     }
    },
    {
@@ -1855,12 +1857,12 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      1140.0,
-      208.0,
-      132.8,
+      810.6,
+      1328.0,
+      225.2,
       22.0
      ],
-     "text": "print event-window"
+     "text": "print done-/rld/codec/attributes"
     }
    },
    {
@@ -1871,16 +1873,82 @@
      "numoutlets": 0,
      "patching_rect": [
       1140.0,
-      250.0,
+      110.0,
       500.0,
       20.0
      ],
-     "text": "rld.value: tells where ADDRESS stands, whoever moved it"
+     "text": "rld.status: tells FIELD of the status, ten times a second"
     }
    },
    {
     "box": {
      "id": "obj-112",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      1140.0,
+      172.0,
+      165.79999999999998,
+      22.0
+     ],
+     "text": "rld.status ring_seconds"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-113",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      1140.0,
+      138.0,
+      38.4,
+      22.0
+     ],
+     "text": "bang"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-114",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      1140.0,
+      208.0,
+      179.0,
+      22.0
+     ],
+     "text": "print status-ring_seconds"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-115",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      1140.0,
+      250.0,
+      500.0,
+      20.0
+     ],
+     "text": "rld.event: tells each NAME: seed, window, underrun, beat .."
+    }
+   },
+   {
+    "box": {
+     "id": "obj-116",
      "maxclass": "newobj",
      "numinlets": 0,
      "numoutlets": 1,
@@ -1890,30 +1958,30 @@
      "patching_rect": [
       1140.0,
       312.0,
-      139.39999999999998,
+      119.6,
       22.0
      ],
-     "text": "rld.value /rld/gain"
+     "text": "rld.event window"
     }
    },
    {
     "box": {
-     "id": "obj-113",
+     "id": "obj-117",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       1140.0,
       348.0,
-      152.6,
+      132.8,
       22.0
      ],
-     "text": "print value-/rld/gain"
+     "text": "print event-window"
     }
    },
    {
     "box": {
-     "id": "obj-114",
+     "id": "obj-118",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -1923,12 +1991,12 @@
       500.0,
       20.0
      ],
-     "text": "rld.error: tells what was refused, and why"
+     "text": "rld.value: tells where ADDRESS stands, whoever moved it"
     }
    },
    {
     "box": {
-     "id": "obj-115",
+     "id": "obj-119",
      "maxclass": "newobj",
      "numinlets": 0,
      "numoutlets": 1,
@@ -1938,30 +2006,30 @@
      "patching_rect": [
       1140.0,
       452.0,
-      73.4,
+      139.39999999999998,
       22.0
      ],
-     "text": "rld.error"
+     "text": "rld.value /rld/gain"
     }
    },
    {
     "box": {
-     "id": "obj-116",
+     "id": "obj-120",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       1140.0,
       488.0,
-      86.6,
+      152.6,
       22.0
      ],
-     "text": "print error"
+     "text": "print value-/rld/gain"
     }
    },
    {
     "box": {
-     "id": "obj-117",
+     "id": "obj-121",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -1971,14 +2039,14 @@
       500.0,
       20.0
      ],
-     "text": "rld.help: explains an address"
+     "text": "rld.error: tells what was refused, and why"
     }
    },
    {
     "box": {
-     "id": "obj-118",
+     "id": "obj-122",
      "maxclass": "newobj",
-     "numinlets": 1,
+     "numinlets": 0,
      "numoutlets": 1,
      "outlettype": [
       ""
@@ -1986,66 +2054,30 @@
      "patching_rect": [
       1140.0,
       592.0,
-      66.8,
+      73.4,
       22.0
      ],
-     "text": "rld.help"
+     "text": "rld.error"
     }
    },
    {
     "box": {
-     "id": "obj-119",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      1140.0,
-      558.0,
-      38.4,
-      22.0
-     ],
-     "text": "bang"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-120",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      1206.4,
-      558.0,
-      71.4,
-      22.0
-     ],
-     "text": "/rld/seed"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-121",
+     "id": "obj-123",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       1140.0,
       628.0,
-      80.0,
+      86.6,
       22.0
      ],
-     "text": "print help"
+     "text": "print error"
     }
    },
    {
     "box": {
-     "id": "obj-122",
+     "id": "obj-124",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2055,12 +2087,12 @@
       500.0,
       20.0
      ],
-     "text": "rld.latent-stream: gives the latent frames that are heard, for nn~"
+     "text": "rld.help: explains an address"
     }
    },
    {
     "box": {
-     "id": "obj-123",
+     "id": "obj-125",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2070,15 +2102,15 @@
      "patching_rect": [
       1140.0,
       732.0,
-      126.19999999999999,
+      66.8,
       22.0
      ],
-     "text": "rld.latent-stream"
+     "text": "rld.help"
     }
    },
    {
     "box": {
-     "id": "obj-124",
+     "id": "obj-126",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2088,30 +2120,48 @@
      "patching_rect": [
       1140.0,
       698.0,
-      32.0,
+      38.4,
       22.0
      ],
-     "text": "1"
+     "text": "bang"
     }
    },
    {
     "box": {
-     "id": "obj-125",
+     "id": "obj-127",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      1206.4,
+      698.0,
+      71.4,
+      22.0
+     ],
+     "text": "/rld/seed"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-128",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       1140.0,
       768.0,
-      132.8,
+      80.0,
       22.0
      ],
-     "text": "print latent-frame"
+     "text": "print help"
     }
    },
    {
     "box": {
-     "id": "obj-126",
+     "id": "obj-129",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
@@ -2121,12 +2171,12 @@
       500.0,
       20.0
      ],
-     "text": "rld.waveform: gives the outline of the sound"
+     "text": "rld.latent-stream: gives the latent frames that are heard, for nn~"
     }
    },
    {
     "box": {
-     "id": "obj-127",
+     "id": "obj-130",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -2136,15 +2186,15 @@
      "patching_rect": [
       1140.0,
       872.0,
-      93.19999999999999,
+      126.19999999999999,
       22.0
      ],
-     "text": "rld.waveform"
+     "text": "rld.latent-stream"
     }
    },
    {
     "box": {
-     "id": "obj-128",
+     "id": "obj-131",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -2162,13 +2212,79 @@
    },
    {
     "box": {
-     "id": "obj-129",
+     "id": "obj-132",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       1140.0,
       908.0,
+      132.8,
+      22.0
+     ],
+     "text": "print latent-frame"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-133",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      1140.0,
+      950.0,
+      500.0,
+      20.0
+     ],
+     "text": "rld.waveform: gives the outline of the sound"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-134",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      1140.0,
+      1012.0,
+      93.19999999999999,
+      22.0
+     ],
+     "text": "rld.waveform"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-135",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      1140.0,
+      978.0,
+      32.0,
+      22.0
+     ],
+     "text": "1"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-136",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      1140.0,
+      1048.0,
       106.39999999999999,
       22.0
      ],
@@ -2780,11 +2896,11 @@
    {
     "patchline": {
      "source": [
-      "obj-82",
+      "obj-79",
       0
      ],
      "destination": [
-      "obj-79",
+      "obj-82",
       0
      ]
     }
@@ -2793,7 +2909,7 @@
     "patchline": {
      "source": [
       "obj-79",
-      0
+      1
      ],
      "destination": [
       "obj-83",
@@ -2805,7 +2921,7 @@
     "patchline": {
      "source": [
       "obj-79",
-      1
+      2
      ],
      "destination": [
       "obj-84",
@@ -2840,11 +2956,23 @@
    {
     "patchline": {
      "source": [
+      "obj-89",
+      0
+     ],
+     "destination": [
+      "obj-86",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-86",
       0
      ],
      "destination": [
-      "obj-89",
+      "obj-90",
       0
      ]
     }
@@ -2852,20 +2980,8 @@
    {
     "patchline": {
      "source": [
-      "obj-92",
-      0
-     ],
-     "destination": [
-      "obj-91",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-93",
-      0
+      "obj-86",
+      1
      ],
      "destination": [
       "obj-91",
@@ -2880,7 +2996,7 @@
       0
      ],
      "destination": [
-      "obj-91",
+      "obj-93",
       0
      ]
     }
@@ -2888,11 +3004,11 @@
    {
     "patchline": {
      "source": [
-      "obj-91",
+      "obj-95",
       0
      ],
      "destination": [
-      "obj-95",
+      "obj-93",
       0
      ]
     }
@@ -2900,8 +3016,8 @@
    {
     "patchline": {
      "source": [
-      "obj-91",
-      1
+      "obj-93",
+      0
      ],
      "destination": [
       "obj-96",
@@ -2912,11 +3028,11 @@
    {
     "patchline": {
      "source": [
-      "obj-91",
-      2
+      "obj-99",
+      0
      ],
      "destination": [
-      "obj-97",
+      "obj-98",
       0
      ]
     }
@@ -2928,7 +3044,7 @@
       0
      ],
      "destination": [
-      "obj-99",
+      "obj-98",
       0
      ]
     }
@@ -2940,7 +3056,7 @@
       0
      ],
      "destination": [
-      "obj-99",
+      "obj-98",
       0
      ]
     }
@@ -2948,7 +3064,7 @@
    {
     "patchline": {
      "source": [
-      "obj-99",
+      "obj-98",
       0
      ],
      "destination": [
@@ -2960,7 +3076,7 @@
    {
     "patchline": {
      "source": [
-      "obj-99",
+      "obj-98",
       1
      ],
      "destination": [
@@ -2972,35 +3088,71 @@
    {
     "patchline": {
      "source": [
+      "obj-98",
+      2
+     ],
+     "destination": [
+      "obj-104",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-107",
+      0
+     ],
+     "destination": [
+      "obj-106",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-108",
+      0
+     ],
+     "destination": [
+      "obj-106",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-106",
       0
      ],
      "destination": [
-      "obj-105",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-105",
-      0
-     ],
-     "destination": [
-      "obj-107",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-109",
       0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-106",
+      1
      ],
      "destination": [
       "obj-110",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-113",
+      0
+     ],
+     "destination": [
+      "obj-112",
       0
      ]
     }
@@ -3012,7 +3164,7 @@
       0
      ],
      "destination": [
-      "obj-113",
+      "obj-114",
       0
      ]
     }
@@ -3020,11 +3172,11 @@
    {
     "patchline": {
      "source": [
-      "obj-115",
+      "obj-116",
       0
      ],
      "destination": [
-      "obj-116",
+      "obj-117",
       0
      ]
     }
@@ -3036,39 +3188,15 @@
       0
      ],
      "destination": [
-      "obj-118",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-120",
       0
-     ],
-     "destination": [
-      "obj-118",
-      0
      ]
     }
    },
    {
     "patchline": {
      "source": [
-      "obj-118",
-      0
-     ],
-     "destination": [
-      "obj-121",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-124",
+      "obj-122",
       0
      ],
      "destination": [
@@ -3080,7 +3208,7 @@
    {
     "patchline": {
      "source": [
-      "obj-123",
+      "obj-126",
       0
      ],
      "destination": [
@@ -3092,11 +3220,11 @@
    {
     "patchline": {
      "source": [
-      "obj-128",
+      "obj-127",
       0
      ],
      "destination": [
-      "obj-127",
+      "obj-125",
       0
      ]
     }
@@ -3104,11 +3232,59 @@
    {
     "patchline": {
      "source": [
-      "obj-127",
+      "obj-125",
       0
      ],
      "destination": [
-      "obj-129",
+      "obj-128",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-131",
+      0
+     ],
+     "destination": [
+      "obj-130",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-130",
+      0
+     ],
+     "destination": [
+      "obj-132",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-135",
+      0
+     ],
+     "destination": [
+      "obj-134",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-134",
+      0
+     ],
+     "destination": [
+      "obj-136",
       0
      ]
     }

@@ -13,7 +13,7 @@
    60.0,
    90.0,
    1380,
-   852
+   1044
   ],
   "openinpresentation": 1,
   "default_fontsize": 12.0,
@@ -10652,7 +10652,7 @@
       694.0,
       190.0,
       332.0,
-      66.0
+      118.0
      ]
     }
    },
@@ -10668,7 +10668,7 @@
       150.0,
       20.0
      ],
-     "text": "CUE LIST",
+     "text": "MODELS",
      "fontface": 1,
      "presentation": 1,
      "presentation_rect": [
@@ -10682,6 +10682,77 @@
    {
     "box": {
      "id": "obj-450",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      20.0,
+      5670.0,
+      36.0,
+      20.0
+     ],
+     "text": "name",
+     "presentation": 1,
+     "presentation_rect": [
+      702.0,
+      220.0,
+      36.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-451",
+     "maxclass": "textedit",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "outlettype": [
+      "",
+      "int",
+      "",
+      ""
+     ],
+     "patching_rect": [
+      20.0,
+      5710.0,
+      120.0,
+      22.0
+     ],
+     "text": "default",
+     "keymode": 1,
+     "lines": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      738.0,
+      220.0,
+      150.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-452",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "outlettype": [
+      "",
+      ""
+     ],
+     "patching_rect": [
+      20.0,
+      5790.0,
+      80.0,
+      22.0
+     ],
+     "text": "route text"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-453",
      "maxclass": "live.text",
      "numinlets": 1,
      "numoutlets": 2,
@@ -10690,20 +10761,20 @@
       ""
      ],
      "patching_rect": [
-      20.0,
+      360.0,
       5710.0,
       70.0,
       22.0
      ],
-     "text": "next",
-     "texton": "next",
+     "text": "load",
+     "texton": "load",
      "mode": 0,
      "parameter_enable": 1,
-     "varname": "rld-cue-next",
+     "varname": "rld-model-load",
      "saved_attribute_attributes": {
       "valueof": {
-       "parameter_longname": "rld-cue-next",
-       "parameter_shortname": "rld-cue-next",
+       "parameter_longname": "rld-model-load",
+       "parameter_shortname": "rld-model-load",
        "parameter_modmode": 0,
        "parameter_invisible": 2,
        "parameter_type": 2,
@@ -10717,7 +10788,7 @@
      "presentation": 1,
      "presentation_rect": [
       702.0,
-      220.0,
+      248.0,
       46.0,
       22.0
      ]
@@ -10725,7 +10796,7 @@
    },
    {
     "box": {
-     "id": "obj-451",
+     "id": "obj-454",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -10733,7 +10804,7 @@
       "bang"
      ],
      "patching_rect": [
-      20.0,
+      360.0,
       5790.0,
       40.0,
       22.0
@@ -10743,7 +10814,7 @@
    },
    {
     "box": {
-     "id": "obj-452",
+     "id": "obj-455",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -10751,80 +10822,12 @@
       ""
      ],
      "patching_rect": [
-      20.0,
-      5930.0,
-      38.4,
-      22.0
-     ],
-     "text": "bang"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-453",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 2,
-     "outlettype": [
-      "",
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      5980.0,
-      86.6,
-      22.0
-     ],
-     "text": "rld.cuelist"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-454",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      20.0,
-      5670.0,
-      16.0,
-      20.0
-     ],
-     "text": "n",
-     "presentation": 1,
-     "presentation_rect": [
-      754.0,
-      220.0,
-      16.0,
-      20.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-455",
-     "maxclass": "number",
-     "numinlets": 1,
-     "numoutlets": 2,
-     "outlettype": [
-      "",
-      "bang"
-     ],
-     "patching_rect": [
       360.0,
-      5710.0,
-      70.0,
+      5845.0,
+      58.199999999999996,
       22.0
      ],
-     "minimum": 1,
-     "maximum": 1000,
-     "presentation": 1,
-     "presentation_rect": [
-      770.0,
-      220.0,
-      70.0,
-      22.0
-     ]
+     "text": "default"
     }
    },
    {
@@ -10837,115 +10840,37 @@
       ""
      ],
      "patching_rect": [
-      460.0,
-      5736.0,
-      106.39999999999999,
+      360.0,
+      5930.0,
+      93.19999999999999,
       22.0
      ],
-     "text": "loadmess set 1"
+     "text": "prepend load"
     }
    },
    {
     "box": {
      "id": "obj-457",
-     "maxclass": "live.text",
+     "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 2,
+     "numoutlets": 3,
      "outlettype": [
+      "",
       "",
       ""
      ],
      "patching_rect": [
-      700.0,
-      5710.0,
-      70.0,
+      360.0,
+      5980.0,
+      80.0,
       22.0
      ],
-     "text": "goto",
-     "texton": "goto",
-     "mode": 0,
-     "parameter_enable": 1,
-     "varname": "rld-cue-goto",
-     "saved_attribute_attributes": {
-      "valueof": {
-       "parameter_longname": "rld-cue-goto",
-       "parameter_shortname": "rld-cue-goto",
-       "parameter_modmode": 0,
-       "parameter_invisible": 2,
-       "parameter_type": 2,
-       "parameter_enum": [
-        "off",
-        "on"
-       ],
-       "parameter_mmax": 1
-      }
-     },
-     "presentation": 1,
-     "presentation_rect": [
-      846.0,
-      220.0,
-      46.0,
-      22.0
-     ]
+     "text": "rld.models"
     }
    },
    {
     "box": {
      "id": "obj-458",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      "bang"
-     ],
-     "patching_rect": [
-      700.0,
-      5790.0,
-      40.0,
-      22.0
-     ],
-     "text": "t b"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-459",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      700.0,
-      5845.0,
-      32.0,
-      22.0
-     ],
-     "text": "1"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-460",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      700.0,
-      5930.0,
-      93.19999999999999,
-      22.0
-     ],
-     "text": "prepend goto"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-461",
      "maxclass": "live.text",
      "numinlets": 1,
      "numoutlets": 2,
@@ -10954,7 +10879,7 @@
       ""
      ],
      "patching_rect": [
-      1040.0,
+      700.0,
       5710.0,
       70.0,
       22.0
@@ -10963,11 +10888,11 @@
      "texton": "list",
      "mode": 0,
      "parameter_enable": 1,
-     "varname": "rld-cue-list",
+     "varname": "rld-model-list",
      "saved_attribute_attributes": {
       "valueof": {
-       "parameter_longname": "rld-cue-list",
-       "parameter_shortname": "rld-cue-list",
+       "parameter_longname": "rld-model-list",
+       "parameter_shortname": "rld-model-list",
        "parameter_modmode": 0,
        "parameter_invisible": 2,
        "parameter_type": 2,
@@ -10980,8 +10905,8 @@
      },
      "presentation": 1,
      "presentation_rect": [
-      898.0,
-      220.0,
+      754.0,
+      248.0,
       46.0,
       22.0
      ]
@@ -10989,7 +10914,7 @@
    },
    {
     "box": {
-     "id": "obj-462",
+     "id": "obj-459",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -10997,7 +10922,7 @@
       "bang"
      ],
      "patching_rect": [
-      1040.0,
+      700.0,
       5790.0,
       40.0,
       22.0
@@ -11007,7 +10932,47 @@
    },
    {
     "box": {
-     "id": "obj-463",
+     "id": "obj-460",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      700.0,
+      5930.0,
+      38.4,
+      22.0
+     ],
+     "text": "tell"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-461",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      360.0,
+      5670.0,
+      43.0,
+      20.0
+     ],
+     "text": "model",
+     "presentation": 1,
+     "presentation_rect": [
+      702.0,
+      276.0,
+      43.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-462",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -11016,11 +10981,37 @@
      ],
      "patching_rect": [
       1040.0,
-      5930.0,
-      38.4,
+      5710.0,
+      100.0,
       22.0
      ],
-     "text": "tell"
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      745.0,
+      276.0,
+      255.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-463",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      1040.0,
+      5790.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
     }
    },
    {
@@ -11047,9 +11038,9 @@
      "presentation": 1,
      "presentation_rect": [
       694.0,
-      266.0,
+      318.0,
       332.0,
-      118.0
+      66.0
      ]
     }
    },
@@ -11065,12 +11056,12 @@
       150.0,
       20.0
      ],
-     "text": "RECORDING",
+     "text": "CUE LIST",
      "fontface": 1,
      "presentation": 1,
      "presentation_rect": [
       700.0,
-      271.0,
+      323.0,
       150.0,
       20.0
      ]
@@ -11079,77 +11070,6 @@
    {
     "box": {
      "id": "obj-466",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      20.0,
-      6290.0,
-      36.0,
-      20.0
-     ],
-     "text": "name",
-     "presentation": 1,
-     "presentation_rect": [
-      702.0,
-      296.0,
-      36.0,
-      20.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-467",
-     "maxclass": "textedit",
-     "numinlets": 1,
-     "numoutlets": 4,
-     "outlettype": [
-      "",
-      "int",
-      "",
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      6330.0,
-      120.0,
-      22.0
-     ],
-     "text": "take",
-     "keymode": 1,
-     "lines": 1,
-     "presentation": 1,
-     "presentation_rect": [
-      738.0,
-      296.0,
-      150.0,
-      22.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-468",
-     "maxclass": "newobj",
-     "numinlets": 2,
-     "numoutlets": 2,
-     "outlettype": [
-      "",
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      6410.0,
-      80.0,
-      22.0
-     ],
-     "text": "route text"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-469",
      "maxclass": "live.text",
      "numinlets": 1,
      "numoutlets": 2,
@@ -11158,20 +11078,20 @@
       ""
      ],
      "patching_rect": [
-      360.0,
+      20.0,
       6330.0,
       70.0,
       22.0
      ],
-     "text": "start",
-     "texton": "start",
+     "text": "next",
+     "texton": "next",
      "mode": 0,
      "parameter_enable": 1,
-     "varname": "rld-record-start",
+     "varname": "rld-cue-next",
      "saved_attribute_attributes": {
       "valueof": {
-       "parameter_longname": "rld-record-start",
-       "parameter_shortname": "rld-record-start",
+       "parameter_longname": "rld-cue-next",
+       "parameter_shortname": "rld-cue-next",
        "parameter_modmode": 0,
        "parameter_invisible": 2,
        "parameter_type": 2,
@@ -11185,15 +11105,15 @@
      "presentation": 1,
      "presentation_rect": [
       702.0,
-      324.0,
-      53.0,
+      348.0,
+      46.0,
       22.0
      ]
     }
    },
    {
     "box": {
-     "id": "obj-470",
+     "id": "obj-467",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -11201,7 +11121,7 @@
       "bang"
      ],
      "patching_rect": [
-      360.0,
+      20.0,
       6410.0,
       40.0,
       22.0
@@ -11211,7 +11131,7 @@
    },
    {
     "box": {
-     "id": "obj-471",
+     "id": "obj-468",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -11219,12 +11139,80 @@
       ""
      ],
      "patching_rect": [
-      360.0,
-      6465.0,
+      20.0,
+      6550.0,
       38.4,
       22.0
      ],
-     "text": "take"
+     "text": "bang"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-469",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "outlettype": [
+      "",
+      ""
+     ],
+     "patching_rect": [
+      20.0,
+      6600.0,
+      86.6,
+      22.0
+     ],
+     "text": "rld.cuelist"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-470",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      20.0,
+      6290.0,
+      16.0,
+      20.0
+     ],
+     "text": "n",
+     "presentation": 1,
+     "presentation_rect": [
+      754.0,
+      348.0,
+      16.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-471",
+     "maxclass": "number",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "outlettype": [
+      "",
+      "bang"
+     ],
+     "patching_rect": [
+      360.0,
+      6330.0,
+      70.0,
+      22.0
+     ],
+     "minimum": 1,
+     "maximum": 1000,
+     "presentation": 1,
+     "presentation_rect": [
+      770.0,
+      348.0,
+      70.0,
+      22.0
+     ]
     }
    },
    {
@@ -11237,35 +11225,17 @@
       ""
      ],
      "patching_rect": [
-      360.0,
-      6550.0,
-      99.8,
+      460.0,
+      6356.0,
+      106.39999999999999,
       22.0
      ],
-     "text": "prepend start"
+     "text": "loadmess set 1"
     }
    },
    {
     "box": {
      "id": "obj-473",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      360.0,
-      6600.0,
-      80.0,
-      22.0
-     ],
-     "text": "rld.record"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-474",
      "maxclass": "live.text",
      "numinlets": 1,
      "numoutlets": 2,
@@ -11279,15 +11249,15 @@
       70.0,
       22.0
      ],
-     "text": "stop",
-     "texton": "stop",
+     "text": "goto",
+     "texton": "goto",
      "mode": 0,
      "parameter_enable": 1,
-     "varname": "rld-record-stop",
+     "varname": "rld-cue-goto",
      "saved_attribute_attributes": {
       "valueof": {
-       "parameter_longname": "rld-record-stop",
-       "parameter_shortname": "rld-record-stop",
+       "parameter_longname": "rld-cue-goto",
+       "parameter_shortname": "rld-cue-goto",
        "parameter_modmode": 0,
        "parameter_invisible": 2,
        "parameter_type": 2,
@@ -11300,8 +11270,8 @@
      },
      "presentation": 1,
      "presentation_rect": [
-      761.0,
-      324.0,
+      846.0,
+      348.0,
       46.0,
       22.0
      ]
@@ -11309,7 +11279,7 @@
    },
    {
     "box": {
-     "id": "obj-475",
+     "id": "obj-474",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -11327,7 +11297,7 @@
    },
    {
     "box": {
-     "id": "obj-476",
+     "id": "obj-475",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -11336,38 +11306,96 @@
      ],
      "patching_rect": [
       700.0,
-      6550.0,
-      38.4,
+      6465.0,
+      32.0,
       22.0
      ],
-     "text": "stop"
+     "text": "1"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-476",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      700.0,
+      6550.0,
+      93.19999999999999,
+      22.0
+     ],
+     "text": "prepend goto"
     }
    },
    {
     "box": {
      "id": "obj-477",
-     "maxclass": "comment",
+     "maxclass": "live.text",
      "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      360.0,
-      6290.0,
-      36.0,
-      20.0
+     "numoutlets": 2,
+     "outlettype": [
+      "",
+      ""
      ],
-     "text": "file",
+     "patching_rect": [
+      1040.0,
+      6330.0,
+      70.0,
+      22.0
+     ],
+     "text": "list",
+     "texton": "list",
+     "mode": 0,
+     "parameter_enable": 1,
+     "varname": "rld-cue-list",
+     "saved_attribute_attributes": {
+      "valueof": {
+       "parameter_longname": "rld-cue-list",
+       "parameter_shortname": "rld-cue-list",
+       "parameter_modmode": 0,
+       "parameter_invisible": 2,
+       "parameter_type": 2,
+       "parameter_enum": [
+        "off",
+        "on"
+       ],
+       "parameter_mmax": 1
+      }
+     },
      "presentation": 1,
      "presentation_rect": [
-      702.0,
-      352.0,
-      36.0,
-      20.0
+      898.0,
+      348.0,
+      46.0,
+      22.0
      ]
     }
    },
    {
     "box": {
      "id": "obj-478",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      "bang"
+     ],
+     "patching_rect": [
+      1040.0,
+      6410.0,
+      40.0,
+      22.0
+     ],
+     "text": "t b"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-479",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -11376,37 +11404,11 @@
      ],
      "patching_rect": [
       1040.0,
-      6330.0,
-      100.0,
+      6550.0,
+      38.4,
       22.0
      ],
-     "text": "",
-     "ignoreclick": 1,
-     "presentation": 1,
-     "presentation_rect": [
-      738.0,
-      352.0,
-      255.0,
-      22.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-479",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      1040.0,
-      6410.0,
-      86.6,
-      22.0
-     ],
-     "text": "prepend set"
+     "text": "tell"
     }
    },
    {
@@ -11435,7 +11437,7 @@
       694.0,
       394.0,
       332.0,
-      94.0
+      118.0
      ]
     }
    },
@@ -11451,7 +11453,7 @@
       150.0,
       20.0
      ],
-     "text": "MIDI",
+     "text": "RECORDING",
      "fontface": 1,
      "presentation": 1,
      "presentation_rect": [
@@ -11471,15 +11473,15 @@
      "patching_rect": [
       20.0,
       6910.0,
-      56.0,
+      36.0,
       20.0
      ],
-     "text": "address",
+     "text": "name",
      "presentation": 1,
      "presentation_rect": [
       702.0,
       424.0,
-      56.0,
+      36.0,
       20.0
      ]
     }
@@ -11502,12 +11504,12 @@
       120.0,
       22.0
      ],
-     "text": "/rld/gain",
+     "text": "take",
      "keymode": 1,
      "lines": 1,
      "presentation": 1,
      "presentation_rect": [
-      758.0,
+      738.0,
       424.0,
       150.0,
       22.0
@@ -11549,15 +11551,15 @@
       70.0,
       22.0
      ],
-     "text": "learn",
-     "texton": "learn",
+     "text": "start",
+     "texton": "start",
      "mode": 0,
      "parameter_enable": 1,
-     "varname": "rld-midi-learn",
+     "varname": "rld-record-start",
      "saved_attribute_attributes": {
       "valueof": {
-       "parameter_longname": "rld-midi-learn",
-       "parameter_shortname": "rld-midi-learn",
+       "parameter_longname": "rld-record-start",
+       "parameter_shortname": "rld-record-start",
        "parameter_modmode": 0,
        "parameter_invisible": 2,
        "parameter_type": 2,
@@ -11607,10 +11609,10 @@
      "patching_rect": [
       360.0,
       7085.0,
-      71.4,
+      38.4,
       22.0
      ],
-     "text": "/rld/gain"
+     "text": "take"
     }
    },
    {
@@ -11628,7 +11630,7 @@
       99.8,
       22.0
      ],
-     "text": "prepend learn"
+     "text": "prepend start"
     }
    },
    {
@@ -11636,19 +11638,17 @@
      "id": "obj-489",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 3,
+     "numoutlets": 1,
      "outlettype": [
-      "",
-      "",
       ""
      ],
      "patching_rect": [
       360.0,
       7220.0,
-      66.8,
+      80.0,
       22.0
      ],
-     "text": "rld.midi"
+     "text": "rld.record"
     }
    },
    {
@@ -11667,15 +11667,15 @@
       70.0,
       22.0
      ],
-     "text": "forget",
-     "texton": "forget",
+     "text": "stop",
+     "texton": "stop",
      "mode": 0,
      "parameter_enable": 1,
-     "varname": "rld-midi-forget",
+     "varname": "rld-record-stop",
      "saved_attribute_attributes": {
       "valueof": {
-       "parameter_longname": "rld-midi-forget",
-       "parameter_shortname": "rld-midi-forget",
+       "parameter_longname": "rld-record-stop",
+       "parameter_shortname": "rld-record-stop",
        "parameter_modmode": 0,
        "parameter_invisible": 2,
        "parameter_type": 2,
@@ -11690,7 +11690,7 @@
      "presentation_rect": [
       761.0,
       452.0,
-      59.0,
+      46.0,
       22.0
      ]
     }
@@ -11724,7 +11724,277 @@
      ],
      "patching_rect": [
       700.0,
-      7085.0,
+      7170.0,
+      38.4,
+      22.0
+     ],
+     "text": "stop"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-493",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      360.0,
+      6910.0,
+      36.0,
+      20.0
+     ],
+     "text": "file",
+     "presentation": 1,
+     "presentation_rect": [
+      702.0,
+      480.0,
+      36.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-494",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      1040.0,
+      6950.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      738.0,
+      480.0,
+      255.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-495",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      1040.0,
+      7030.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-496",
+     "maxclass": "panel",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      20.0,
+      7460.0,
+      100.0,
+      30.0
+     ],
+     "background": 1,
+     "bgcolor": [
+      0.93,
+      0.93,
+      0.93,
+      1.0
+     ],
+     "mode": 0,
+     "rounded": 6,
+     "presentation": 1,
+     "presentation_rect": [
+      694.0,
+      522.0,
+      332.0,
+      94.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-497",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      20.0,
+      7500.0,
+      150.0,
+      20.0
+     ],
+     "text": "MIDI",
+     "fontface": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      700.0,
+      527.0,
+      150.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-498",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      20.0,
+      7530.0,
+      56.0,
+      20.0
+     ],
+     "text": "address",
+     "presentation": 1,
+     "presentation_rect": [
+      702.0,
+      552.0,
+      56.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-499",
+     "maxclass": "textedit",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "outlettype": [
+      "",
+      "int",
+      "",
+      ""
+     ],
+     "patching_rect": [
+      20.0,
+      7570.0,
+      120.0,
+      22.0
+     ],
+     "text": "/rld/gain",
+     "keymode": 1,
+     "lines": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      758.0,
+      552.0,
+      150.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-500",
+     "maxclass": "newobj",
+     "numinlets": 2,
+     "numoutlets": 2,
+     "outlettype": [
+      "",
+      ""
+     ],
+     "patching_rect": [
+      20.0,
+      7650.0,
+      80.0,
+      22.0
+     ],
+     "text": "route text"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-501",
+     "maxclass": "live.text",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "outlettype": [
+      "",
+      ""
+     ],
+     "patching_rect": [
+      360.0,
+      7570.0,
+      70.0,
+      22.0
+     ],
+     "text": "learn",
+     "texton": "learn",
+     "mode": 0,
+     "parameter_enable": 1,
+     "varname": "rld-midi-learn",
+     "saved_attribute_attributes": {
+      "valueof": {
+       "parameter_longname": "rld-midi-learn",
+       "parameter_shortname": "rld-midi-learn",
+       "parameter_modmode": 0,
+       "parameter_invisible": 2,
+       "parameter_type": 2,
+       "parameter_enum": [
+        "off",
+        "on"
+       ],
+       "parameter_mmax": 1
+      }
+     },
+     "presentation": 1,
+     "presentation_rect": [
+      702.0,
+      580.0,
+      53.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-502",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      "bang"
+     ],
+     "patching_rect": [
+      360.0,
+      7650.0,
+      40.0,
+      22.0
+     ],
+     "text": "t b"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-503",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      360.0,
+      7705.0,
       71.4,
       22.0
      ],
@@ -11733,7 +12003,125 @@
    },
    {
     "box": {
-     "id": "obj-493",
+     "id": "obj-504",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      360.0,
+      7790.0,
+      99.8,
+      22.0
+     ],
+     "text": "prepend learn"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-505",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 3,
+     "outlettype": [
+      "",
+      "",
+      ""
+     ],
+     "patching_rect": [
+      360.0,
+      7840.0,
+      66.8,
+      22.0
+     ],
+     "text": "rld.midi"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-506",
+     "maxclass": "live.text",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "outlettype": [
+      "",
+      ""
+     ],
+     "patching_rect": [
+      700.0,
+      7570.0,
+      70.0,
+      22.0
+     ],
+     "text": "forget",
+     "texton": "forget",
+     "mode": 0,
+     "parameter_enable": 1,
+     "varname": "rld-midi-forget",
+     "saved_attribute_attributes": {
+      "valueof": {
+       "parameter_longname": "rld-midi-forget",
+       "parameter_shortname": "rld-midi-forget",
+       "parameter_modmode": 0,
+       "parameter_invisible": 2,
+       "parameter_type": 2,
+       "parameter_enum": [
+        "off",
+        "on"
+       ],
+       "parameter_mmax": 1
+      }
+     },
+     "presentation": 1,
+     "presentation_rect": [
+      761.0,
+      580.0,
+      59.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-507",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      "bang"
+     ],
+     "patching_rect": [
+      700.0,
+      7650.0,
+      40.0,
+      22.0
+     ],
+     "text": "t b"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-508",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      700.0,
+      7705.0,
+      71.4,
+      22.0
+     ],
+     "text": "/rld/gain"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-509",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -11742,7 +12130,7 @@
      ],
      "patching_rect": [
       700.0,
-      7170.0,
+      7790.0,
       106.39999999999999,
       22.0
      ],
@@ -11751,7 +12139,7 @@
    },
    {
     "box": {
-     "id": "obj-494",
+     "id": "obj-510",
      "maxclass": "live.text",
      "numinlets": 1,
      "numoutlets": 2,
@@ -11761,7 +12149,7 @@
      ],
      "patching_rect": [
       1040.0,
-      6950.0,
+      7570.0,
       70.0,
       22.0
      ],
@@ -11787,7 +12175,7 @@
      "presentation": 1,
      "presentation_rect": [
       826.0,
-      452.0,
+      580.0,
       46.0,
       22.0
      ]
@@ -11795,7 +12183,7 @@
    },
    {
     "box": {
-     "id": "obj-495",
+     "id": "obj-511",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -11804,7 +12192,7 @@
      ],
      "patching_rect": [
       1040.0,
-      7030.0,
+      7650.0,
       40.0,
       22.0
      ],
@@ -11813,7 +12201,7 @@
    },
    {
     "box": {
-     "id": "obj-496",
+     "id": "obj-512",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -11822,7 +12210,7 @@
      ],
      "patching_rect": [
       1040.0,
-      7170.0,
+      7790.0,
       38.4,
       22.0
      ],
@@ -11831,13 +12219,13 @@
    },
    {
     "box": {
-     "id": "obj-497",
+     "id": "obj-513",
      "maxclass": "panel",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       20.0,
-      7460.0,
+      8080.0,
       100.0,
       30.0
      ],
@@ -11853,7 +12241,7 @@
      "presentation": 1,
      "presentation_rect": [
       694.0,
-      498.0,
+      626.0,
       332.0,
       94.0
      ]
@@ -11861,13 +12249,13 @@
    },
    {
     "box": {
-     "id": "obj-498",
+     "id": "obj-514",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       20.0,
-      7500.0,
+      8120.0,
       150.0,
       20.0
      ],
@@ -11876,7 +12264,7 @@
      "presentation": 1,
      "presentation_rect": [
       700.0,
-      503.0,
+      631.0,
       150.0,
       20.0
      ]
@@ -11884,13 +12272,13 @@
    },
    {
     "box": {
-     "id": "obj-499",
+     "id": "obj-515",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       20.0,
-      7530.0,
+      8150.0,
       69.0,
       20.0
      ],
@@ -11898,7 +12286,7 @@
      "presentation": 1,
      "presentation_rect": [
       702.0,
-      528.0,
+      656.0,
       69.0,
       20.0
      ]
@@ -11906,7 +12294,7 @@
    },
    {
     "box": {
-     "id": "obj-500",
+     "id": "obj-516",
      "maxclass": "textedit",
      "numinlets": 1,
      "numoutlets": 4,
@@ -11918,7 +12306,7 @@
      ],
      "patching_rect": [
       20.0,
-      7570.0,
+      8190.0,
       120.0,
       22.0
      ],
@@ -11928,7 +12316,7 @@
      "presentation": 1,
      "presentation_rect": [
       771.0,
-      528.0,
+      656.0,
       150.0,
       22.0
      ]
@@ -11936,7 +12324,7 @@
    },
    {
     "box": {
-     "id": "obj-501",
+     "id": "obj-517",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -11946,7 +12334,7 @@
      ],
      "patching_rect": [
       20.0,
-      7650.0,
+      8270.0,
       80.0,
       22.0
      ],
@@ -11955,7 +12343,7 @@
    },
    {
     "box": {
-     "id": "obj-502",
+     "id": "obj-518",
      "maxclass": "live.text",
      "numinlets": 1,
      "numoutlets": 2,
@@ -11965,7 +12353,7 @@
      ],
      "patching_rect": [
       360.0,
-      7570.0,
+      8190.0,
       70.0,
       22.0
      ],
@@ -11991,7 +12379,7 @@
      "presentation": 1,
      "presentation_rect": [
       702.0,
-      556.0,
+      684.0,
       46.0,
       22.0
      ]
@@ -11999,7 +12387,7 @@
    },
    {
     "box": {
-     "id": "obj-503",
+     "id": "obj-519",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -12008,7 +12396,7 @@
      ],
      "patching_rect": [
       360.0,
-      7650.0,
+      8270.0,
       40.0,
       22.0
      ],
@@ -12017,7 +12405,7 @@
    },
    {
     "box": {
-     "id": "obj-504",
+     "id": "obj-520",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -12026,7 +12414,7 @@
      ],
      "patching_rect": [
       360.0,
-      7705.0,
+      8325.0,
       78.0,
       22.0
      ],
@@ -12035,7 +12423,7 @@
    },
    {
     "box": {
-     "id": "obj-505",
+     "id": "obj-521",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -12045,7 +12433,7 @@
      ],
      "patching_rect": [
       360.0,
-      7840.0,
+      8460.0,
       73.4,
       22.0
      ],
@@ -12054,13 +12442,13 @@
    },
    {
     "box": {
-     "id": "obj-506",
+     "id": "obj-522",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       360.0,
-      7530.0,
+      8150.0,
       43.0,
       20.0
      ],
@@ -12068,7 +12456,7 @@
      "presentation": 1,
      "presentation_rect": [
       754.0,
-      556.0,
+      684.0,
       43.0,
       20.0
      ]
@@ -12076,7 +12464,7 @@
    },
    {
     "box": {
-     "id": "obj-507",
+     "id": "obj-523",
      "maxclass": "live.numbox",
      "numinlets": 1,
      "numoutlets": 2,
@@ -12086,7 +12474,7 @@
      ],
      "patching_rect": [
       700.0,
-      7570.0,
+      8190.0,
       60.0,
       22.0
      ],
@@ -12107,7 +12495,7 @@
      "presentation": 1,
      "presentation_rect": [
       797.0,
-      556.0,
+      684.0,
       70.0,
       22.0
      ]
@@ -12115,7 +12503,7 @@
    },
    {
     "box": {
-     "id": "obj-508",
+     "id": "obj-524",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -12124,7 +12512,7 @@
      ],
      "patching_rect": [
       800.0,
-      7596.0,
+      8216.0,
       106.39999999999999,
       22.0
      ],
@@ -12133,7 +12521,7 @@
    },
    {
     "box": {
-     "id": "obj-509",
+     "id": "obj-525",
      "maxclass": "live.text",
      "numinlets": 1,
      "numoutlets": 2,
@@ -12143,7 +12531,7 @@
      ],
      "patching_rect": [
       1040.0,
-      7570.0,
+      8190.0,
       70.0,
       22.0
      ],
@@ -12169,7 +12557,7 @@
      "presentation": 1,
      "presentation_rect": [
       873.0,
-      556.0,
+      684.0,
       39.0,
       22.0
      ]
@@ -12177,7 +12565,7 @@
    },
    {
     "box": {
-     "id": "obj-510",
+     "id": "obj-526",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -12186,7 +12574,7 @@
      ],
      "patching_rect": [
       1040.0,
-      7650.0,
+      8270.0,
       40.0,
       22.0
      ],
@@ -12195,7 +12583,7 @@
    },
    {
     "box": {
-     "id": "obj-511",
+     "id": "obj-527",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 2,
@@ -12205,7 +12593,7 @@
      ],
      "patching_rect": [
       1040.0,
-      7676.0,
+      8296.0,
       47.0,
       22.0
      ],
@@ -12214,7 +12602,7 @@
    },
    {
     "box": {
-     "id": "obj-512",
+     "id": "obj-528",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 1,
@@ -12223,7 +12611,7 @@
      ],
      "patching_rect": [
       1040.0,
-      7732.0,
+      8352.0,
       53.599999999999994,
       22.0
      ],
@@ -12232,7 +12620,7 @@
    },
    {
     "box": {
-     "id": "obj-513",
+     "id": "obj-529",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -12241,7 +12629,7 @@
      ],
      "patching_rect": [
       1040.0,
-      7705.0,
+      8325.0,
       78.0,
       22.0
      ],
@@ -12250,7 +12638,7 @@
    },
    {
     "box": {
-     "id": "obj-514",
+     "id": "obj-530",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -12259,7 +12647,7 @@
      ],
      "patching_rect": [
       1122.0,
-      7705.0,
+      8325.0,
       32.0,
       22.0
      ],
@@ -12268,7 +12656,7 @@
    },
    {
     "box": {
-     "id": "obj-515",
+     "id": "obj-531",
      "maxclass": "live.text",
      "numinlets": 1,
      "numoutlets": 2,
@@ -12278,7 +12666,7 @@
      ],
      "patching_rect": [
       1380.0,
-      7570.0,
+      8190.0,
       70.0,
       22.0
      ],
@@ -12304,7 +12692,7 @@
      "presentation": 1,
      "presentation_rect": [
       918.0,
-      556.0,
+      684.0,
       46.0,
       22.0
      ]
@@ -12312,7 +12700,7 @@
    },
    {
     "box": {
-     "id": "obj-516",
+     "id": "obj-532",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -12321,7 +12709,7 @@
      ],
      "patching_rect": [
       1380.0,
-      7650.0,
+      8270.0,
       40.0,
       22.0
      ],
@@ -12330,7 +12718,7 @@
    },
    {
     "box": {
-     "id": "obj-517",
+     "id": "obj-533",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -12339,7 +12727,7 @@
      ],
      "patching_rect": [
       1380.0,
-      7790.0,
+      8410.0,
       38.4,
       22.0
      ],
@@ -12348,13 +12736,13 @@
    },
    {
     "box": {
-     "id": "obj-518",
+     "id": "obj-534",
      "maxclass": "panel",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       20.0,
-      8080.0,
+      8700.0,
       100.0,
       30.0
      ],
@@ -12370,7 +12758,7 @@
      "presentation": 1,
      "presentation_rect": [
       694.0,
-      602.0,
+      730.0,
       332.0,
       66.0
      ]
@@ -12378,13 +12766,13 @@
    },
    {
     "box": {
-     "id": "obj-519",
+     "id": "obj-535",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       20.0,
-      8120.0,
+      8740.0,
       150.0,
       20.0
      ],
@@ -12393,7 +12781,7 @@
      "presentation": 1,
      "presentation_rect": [
       700.0,
-      607.0,
+      735.0,
       150.0,
       20.0
      ]
@@ -12401,13 +12789,13 @@
    },
    {
     "box": {
-     "id": "obj-520",
+     "id": "obj-536",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       20.0,
-      8150.0,
+      8770.0,
       56.0,
       20.0
      ],
@@ -12415,7 +12803,7 @@
      "presentation": 1,
      "presentation_rect": [
       702.0,
-      632.0,
+      760.0,
       56.0,
       20.0
      ]
@@ -12423,7 +12811,7 @@
    },
    {
     "box": {
-     "id": "obj-521",
+     "id": "obj-537",
      "maxclass": "textedit",
      "numinlets": 1,
      "numoutlets": 4,
@@ -12435,7 +12823,7 @@
      ],
      "patching_rect": [
       20.0,
-      8190.0,
+      8810.0,
       120.0,
       22.0
      ],
@@ -12445,7 +12833,7 @@
      "presentation": 1,
      "presentation_rect": [
       758.0,
-      632.0,
+      760.0,
       150.0,
       22.0
      ]
@@ -12453,7 +12841,7 @@
    },
    {
     "box": {
-     "id": "obj-522",
+     "id": "obj-538",
      "maxclass": "newobj",
      "numinlets": 2,
      "numoutlets": 2,
@@ -12463,7 +12851,7 @@
      ],
      "patching_rect": [
       20.0,
-      8270.0,
+      8890.0,
       80.0,
       22.0
      ],
@@ -12472,7 +12860,7 @@
    },
    {
     "box": {
-     "id": "obj-523",
+     "id": "obj-539",
      "maxclass": "live.text",
      "numinlets": 1,
      "numoutlets": 2,
@@ -12482,7 +12870,7 @@
      ],
      "patching_rect": [
       360.0,
-      8190.0,
+      8810.0,
       70.0,
       22.0
      ],
@@ -12508,7 +12896,7 @@
      "presentation": 1,
      "presentation_rect": [
       918.0,
-      632.0,
+      760.0,
       66.0,
       22.0
      ]
@@ -12516,7 +12904,7 @@
    },
    {
     "box": {
-     "id": "obj-524",
+     "id": "obj-540",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -12525,7 +12913,7 @@
      ],
      "patching_rect": [
       360.0,
-      8270.0,
+      8890.0,
       40.0,
       22.0
      ],
@@ -12534,7 +12922,7 @@
    },
    {
     "box": {
-     "id": "obj-525",
+     "id": "obj-541",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -12543,7 +12931,7 @@
      ],
      "patching_rect": [
       360.0,
-      8325.0,
+      8945.0,
       71.4,
       22.0
      ],
@@ -12552,7 +12940,7 @@
    },
    {
     "box": {
-     "id": "obj-526",
+     "id": "obj-542",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -12561,7 +12949,7 @@
      ],
      "patching_rect": [
       360.0,
-      8460.0,
+      9080.0,
       66.8,
       22.0
      ],
@@ -12570,13 +12958,13 @@
    },
    {
     "box": {
-     "id": "obj-527",
+     "id": "obj-543",
      "maxclass": "panel",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       20.0,
-      8700.0,
+      9320.0,
       100.0,
       30.0
      ],
@@ -12594,19 +12982,19 @@
       1036.0,
       10.0,
       332.0,
-      830.0
+      1022.0
      ]
     }
    },
    {
     "box": {
-     "id": "obj-528",
+     "id": "obj-544",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       20.0,
-      8740.0,
+      9360.0,
       150.0,
       20.0
      ],
@@ -12623,13 +13011,13 @@
    },
    {
     "box": {
-     "id": "obj-529",
+     "id": "obj-545",
      "maxclass": "comment",
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
       20.0,
-      8770.0,
+      9390.0,
       130.0,
       20.0
      ],
@@ -12645,7 +13033,7 @@
    },
    {
     "box": {
-     "id": "obj-530",
+     "id": "obj-546",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -12654,7 +13042,7 @@
      ],
      "patching_rect": [
       20.0,
-      8810.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -12671,342 +13059,6 @@
    },
    {
     "box": {
-     "id": "obj-531",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      8890.0,
-      86.6,
-      22.0
-     ],
-     "text": "prepend set"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-532",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      20.0,
-      9080.0,
-      119.6,
-      22.0
-     ],
-     "text": "rld.status state"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-533",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      360.0,
-      8770.0,
-      130.0,
-      20.0
-     ],
-     "text": "seed",
-     "presentation": 1,
-     "presentation_rect": [
-      1044.0,
-      64.0,
-      130.0,
-      20.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-534",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      360.0,
-      8810.0,
-      100.0,
-      22.0
-     ],
-     "text": "",
-     "ignoreclick": 1,
-     "presentation": 1,
-     "presentation_rect": [
-      1174.0,
-      64.0,
-      120.0,
-      22.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-535",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      360.0,
-      8890.0,
-      86.6,
-      22.0
-     ],
-     "text": "prepend set"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-536",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      360.0,
-      9080.0,
-      113.0,
-      22.0
-     ],
-     "text": "rld.status seed"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-537",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      700.0,
-      8770.0,
-      130.0,
-      20.0
-     ],
-     "text": "next_seed",
-     "presentation": 1,
-     "presentation_rect": [
-      1044.0,
-      88.0,
-      130.0,
-      20.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-538",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      700.0,
-      8810.0,
-      100.0,
-      22.0
-     ],
-     "text": "",
-     "ignoreclick": 1,
-     "presentation": 1,
-     "presentation_rect": [
-      1174.0,
-      88.0,
-      120.0,
-      22.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-539",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      700.0,
-      8890.0,
-      86.6,
-      22.0
-     ],
-     "text": "prepend set"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-540",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      700.0,
-      9080.0,
-      146.0,
-      22.0
-     ],
-     "text": "rld.status next_seed"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-541",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      1040.0,
-      8770.0,
-      130.0,
-      20.0
-     ],
-     "text": "position",
-     "presentation": 1,
-     "presentation_rect": [
-      1044.0,
-      112.0,
-      130.0,
-      20.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-542",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      1040.0,
-      8810.0,
-      100.0,
-      22.0
-     ],
-     "text": "",
-     "ignoreclick": 1,
-     "presentation": 1,
-     "presentation_rect": [
-      1174.0,
-      112.0,
-      120.0,
-      22.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-543",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      1040.0,
-      8890.0,
-      86.6,
-      22.0
-     ],
-     "text": "prepend set"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-544",
-     "maxclass": "newobj",
-     "numinlets": 1,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      1040.0,
-      9080.0,
-      139.39999999999998,
-      22.0
-     ],
-     "text": "rld.status position"
-    }
-   },
-   {
-    "box": {
-     "id": "obj-545",
-     "maxclass": "comment",
-     "numinlets": 1,
-     "numoutlets": 0,
-     "patching_rect": [
-      1380.0,
-      8770.0,
-      130.0,
-      20.0
-     ],
-     "text": "window",
-     "presentation": 1,
-     "presentation_rect": [
-      1044.0,
-      136.0,
-      130.0,
-      20.0
-     ]
-    }
-   },
-   {
-    "box": {
-     "id": "obj-546",
-     "maxclass": "message",
-     "numinlets": 2,
-     "numoutlets": 1,
-     "outlettype": [
-      ""
-     ],
-     "patching_rect": [
-      1380.0,
-      8810.0,
-      100.0,
-      22.0
-     ],
-     "text": "",
-     "ignoreclick": 1,
-     "presentation": 1,
-     "presentation_rect": [
-      1174.0,
-      136.0,
-      120.0,
-      22.0
-     ]
-    }
-   },
-   {
-    "box": {
      "id": "obj-547",
      "maxclass": "newobj",
      "numinlets": 1,
@@ -13015,8 +13067,8 @@
       ""
      ],
      "patching_rect": [
-      1380.0,
-      8890.0,
+      20.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13033,12 +13085,12 @@
       ""
      ],
      "patching_rect": [
-      1380.0,
-      9080.0,
-      126.19999999999999,
+      20.0,
+      9700.0,
+      119.6,
       22.0
      ],
-     "text": "rld.status window"
+     "text": "rld.status state"
     }
    },
    {
@@ -13048,16 +13100,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      1720.0,
-      8770.0,
+      360.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "morph",
+     "text": "set",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      160.0,
+      64.0,
       130.0,
       20.0
      ]
@@ -13073,8 +13125,8 @@
       ""
      ],
      "patching_rect": [
-      1720.0,
-      8810.0,
+      360.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13083,7 +13135,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      160.0,
+      64.0,
       120.0,
       22.0
      ]
@@ -13099,8 +13151,8 @@
       ""
      ],
      "patching_rect": [
-      1720.0,
-      8890.0,
+      360.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13117,12 +13169,12 @@
       ""
      ],
      "patching_rect": [
-      1720.0,
-      9080.0,
-      119.6,
+      360.0,
+      9700.0,
+      106.39999999999999,
       22.0
      ],
-     "text": "rld.status morph"
+     "text": "rld.status set"
     }
    },
    {
@@ -13132,16 +13184,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      2060.0,
-      8770.0,
+      700.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "pad",
+     "text": "seed",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      184.0,
+      88.0,
       130.0,
       20.0
      ]
@@ -13157,8 +13209,8 @@
       ""
      ],
      "patching_rect": [
-      2060.0,
-      8810.0,
+      700.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13167,7 +13219,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      184.0,
+      88.0,
       120.0,
       22.0
      ]
@@ -13183,8 +13235,8 @@
       ""
      ],
      "patching_rect": [
-      2060.0,
-      8890.0,
+      700.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13201,12 +13253,12 @@
       ""
      ],
      "patching_rect": [
-      2060.0,
-      9080.0,
-      106.39999999999999,
+      700.0,
+      9700.0,
+      113.0,
       22.0
      ],
-     "text": "rld.status pad"
+     "text": "rld.status seed"
     }
    },
    {
@@ -13216,16 +13268,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      2400.0,
-      8770.0,
+      1040.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "speed",
+     "text": "next_seed",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      208.0,
+      112.0,
       130.0,
       20.0
      ]
@@ -13241,8 +13293,8 @@
       ""
      ],
      "patching_rect": [
-      2400.0,
-      8810.0,
+      1040.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13251,7 +13303,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      208.0,
+      112.0,
       120.0,
       22.0
      ]
@@ -13267,8 +13319,8 @@
       ""
      ],
      "patching_rect": [
-      2400.0,
-      8890.0,
+      1040.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13285,12 +13337,12 @@
       ""
      ],
      "patching_rect": [
-      2400.0,
-      9080.0,
-      119.6,
+      1040.0,
+      9700.0,
+      146.0,
       22.0
      ],
-     "text": "rld.status speed"
+     "text": "rld.status next_seed"
     }
    },
    {
@@ -13300,16 +13352,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      2740.0,
-      8770.0,
+      1380.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "beat",
+     "text": "position",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      232.0,
+      136.0,
       130.0,
       20.0
      ]
@@ -13325,8 +13377,8 @@
       ""
      ],
      "patching_rect": [
-      2740.0,
-      8810.0,
+      1380.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13335,7 +13387,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      232.0,
+      136.0,
       120.0,
       22.0
      ]
@@ -13351,8 +13403,8 @@
       ""
      ],
      "patching_rect": [
-      2740.0,
-      8890.0,
+      1380.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13369,12 +13421,12 @@
       ""
      ],
      "patching_rect": [
-      2740.0,
-      9080.0,
-      113.0,
+      1380.0,
+      9700.0,
+      139.39999999999998,
       22.0
      ],
-     "text": "rld.status beat"
+     "text": "rld.status position"
     }
    },
    {
@@ -13384,16 +13436,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      3080.0,
-      8770.0,
+      1720.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "cuelist",
+     "text": "window",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      256.0,
+      160.0,
       130.0,
       20.0
      ]
@@ -13409,8 +13461,8 @@
       ""
      ],
      "patching_rect": [
-      3080.0,
-      8810.0,
+      1720.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13419,7 +13471,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      256.0,
+      160.0,
       120.0,
       22.0
      ]
@@ -13435,8 +13487,8 @@
       ""
      ],
      "patching_rect": [
-      3080.0,
-      8890.0,
+      1720.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13453,12 +13505,12 @@
       ""
      ],
      "patching_rect": [
-      3080.0,
-      9080.0,
-      132.8,
+      1720.0,
+      9700.0,
+      126.19999999999999,
       22.0
      ],
-     "text": "rld.status cuelist"
+     "text": "rld.status window"
     }
    },
    {
@@ -13468,16 +13520,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      3420.0,
-      8770.0,
+      2060.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "crossfade",
+     "text": "morph",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      280.0,
+      184.0,
       130.0,
       20.0
      ]
@@ -13493,8 +13545,8 @@
       ""
      ],
      "patching_rect": [
-      3420.0,
-      8810.0,
+      2060.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13503,7 +13555,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      280.0,
+      184.0,
       120.0,
       22.0
      ]
@@ -13519,8 +13571,8 @@
       ""
      ],
      "patching_rect": [
-      3420.0,
-      8890.0,
+      2060.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13537,12 +13589,12 @@
       ""
      ],
      "patching_rect": [
-      3420.0,
-      9080.0,
-      146.0,
+      2060.0,
+      9700.0,
+      119.6,
       22.0
      ],
-     "text": "rld.status crossfade"
+     "text": "rld.status morph"
     }
    },
    {
@@ -13552,16 +13604,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      3760.0,
-      8770.0,
+      2400.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "ring_seconds",
+     "text": "pad",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      304.0,
+      208.0,
       130.0,
       20.0
      ]
@@ -13577,8 +13629,8 @@
       ""
      ],
      "patching_rect": [
-      3760.0,
-      8810.0,
+      2400.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13587,7 +13639,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      304.0,
+      208.0,
       120.0,
       22.0
      ]
@@ -13603,8 +13655,8 @@
       ""
      ],
      "patching_rect": [
-      3760.0,
-      8890.0,
+      2400.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13621,12 +13673,12 @@
       ""
      ],
      "patching_rect": [
-      3760.0,
-      9080.0,
-      165.79999999999998,
+      2400.0,
+      9700.0,
+      106.39999999999999,
       22.0
      ],
-     "text": "rld.status ring_seconds"
+     "text": "rld.status pad"
     }
    },
    {
@@ -13636,16 +13688,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      4100.0,
-      8770.0,
+      2740.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "ring_seconds_min",
+     "text": "speed",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      328.0,
+      232.0,
       130.0,
       20.0
      ]
@@ -13661,8 +13713,8 @@
       ""
      ],
      "patching_rect": [
-      4100.0,
-      8810.0,
+      2740.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13671,7 +13723,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      328.0,
+      232.0,
       120.0,
       22.0
      ]
@@ -13687,8 +13739,8 @@
       ""
      ],
      "patching_rect": [
-      4100.0,
-      8890.0,
+      2740.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13705,12 +13757,12 @@
       ""
      ],
      "patching_rect": [
-      4100.0,
-      9080.0,
-      192.2,
+      2740.0,
+      9700.0,
+      119.6,
       22.0
      ],
-     "text": "rld.status ring_seconds_min"
+     "text": "rld.status speed"
     }
    },
    {
@@ -13720,16 +13772,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      4440.0,
-      8770.0,
+      3080.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "horizon_seconds",
+     "text": "beat",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      352.0,
+      256.0,
       130.0,
       20.0
      ]
@@ -13745,8 +13797,8 @@
       ""
      ],
      "patching_rect": [
-      4440.0,
-      8810.0,
+      3080.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13755,7 +13807,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      352.0,
+      256.0,
       120.0,
       22.0
      ]
@@ -13771,8 +13823,8 @@
       ""
      ],
      "patching_rect": [
-      4440.0,
-      8890.0,
+      3080.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13789,12 +13841,12 @@
       ""
      ],
      "patching_rect": [
-      4440.0,
-      9080.0,
-      185.6,
+      3080.0,
+      9700.0,
+      113.0,
       22.0
      ],
-     "text": "rld.status horizon_seconds"
+     "text": "rld.status beat"
     }
    },
    {
@@ -13804,16 +13856,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      4780.0,
-      8770.0,
+      3420.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "generate_rtf",
+     "text": "cuelist",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      376.0,
+      280.0,
       130.0,
       20.0
      ]
@@ -13829,8 +13881,8 @@
       ""
      ],
      "patching_rect": [
-      4780.0,
-      8810.0,
+      3420.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13839,7 +13891,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      376.0,
+      280.0,
       120.0,
       22.0
      ]
@@ -13855,8 +13907,8 @@
       ""
      ],
      "patching_rect": [
-      4780.0,
-      8890.0,
+      3420.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13873,12 +13925,12 @@
       ""
      ],
      "patching_rect": [
-      4780.0,
-      9080.0,
-      165.79999999999998,
+      3420.0,
+      9700.0,
+      132.8,
       22.0
      ],
-     "text": "rld.status generate_rtf"
+     "text": "rld.status cuelist"
     }
    },
    {
@@ -13888,16 +13940,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      5120.0,
-      8770.0,
+      3760.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "decode_rtf",
+     "text": "crossfade",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      400.0,
+      304.0,
       130.0,
       20.0
      ]
@@ -13913,8 +13965,8 @@
       ""
      ],
      "patching_rect": [
-      5120.0,
-      8810.0,
+      3760.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -13923,7 +13975,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      400.0,
+      304.0,
       120.0,
       22.0
      ]
@@ -13939,8 +13991,8 @@
       ""
      ],
      "patching_rect": [
-      5120.0,
-      8890.0,
+      3760.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -13957,12 +14009,12 @@
       ""
      ],
      "patching_rect": [
-      5120.0,
-      9080.0,
-      152.6,
+      3760.0,
+      9700.0,
+      146.0,
       22.0
      ],
-     "text": "rld.status decode_rtf"
+     "text": "rld.status crossfade"
     }
    },
    {
@@ -13972,16 +14024,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      5460.0,
-      8770.0,
+      4100.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "decode_rtf_p99",
+     "text": "ring_seconds",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      424.0,
+      328.0,
       130.0,
       20.0
      ]
@@ -13997,8 +14049,8 @@
       ""
      ],
      "patching_rect": [
-      5460.0,
-      8810.0,
+      4100.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14007,7 +14059,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      424.0,
+      328.0,
       120.0,
       22.0
      ]
@@ -14023,8 +14075,8 @@
       ""
      ],
      "patching_rect": [
-      5460.0,
-      8890.0,
+      4100.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14041,12 +14093,12 @@
       ""
      ],
      "patching_rect": [
-      5460.0,
-      9080.0,
-      179.0,
+      4100.0,
+      9700.0,
+      165.79999999999998,
       22.0
      ],
-     "text": "rld.status decode_rtf_p99"
+     "text": "rld.status ring_seconds"
     }
    },
    {
@@ -14056,16 +14108,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      5800.0,
-      8770.0,
+      4440.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "underruns",
+     "text": "ring_seconds_min",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      448.0,
+      352.0,
       130.0,
       20.0
      ]
@@ -14081,8 +14133,8 @@
       ""
      ],
      "patching_rect": [
-      5800.0,
-      8810.0,
+      4440.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14091,7 +14143,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      448.0,
+      352.0,
       120.0,
       22.0
      ]
@@ -14107,8 +14159,8 @@
       ""
      ],
      "patching_rect": [
-      5800.0,
-      8890.0,
+      4440.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14125,12 +14177,12 @@
       ""
      ],
      "patching_rect": [
-      5800.0,
-      9080.0,
-      146.0,
+      4440.0,
+      9700.0,
+      192.2,
       22.0
      ],
-     "text": "rld.status underruns"
+     "text": "rld.status ring_seconds_min"
     }
    },
    {
@@ -14140,16 +14192,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      6140.0,
-      8770.0,
+      4780.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "underrun_frames",
+     "text": "horizon_seconds",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      472.0,
+      376.0,
       130.0,
       20.0
      ]
@@ -14165,8 +14217,8 @@
       ""
      ],
      "patching_rect": [
-      6140.0,
-      8810.0,
+      4780.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14175,7 +14227,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      472.0,
+      376.0,
       120.0,
       22.0
      ]
@@ -14191,8 +14243,8 @@
       ""
      ],
      "patching_rect": [
-      6140.0,
-      8890.0,
+      4780.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14209,12 +14261,12 @@
       ""
      ],
      "patching_rect": [
-      6140.0,
-      9080.0,
+      4780.0,
+      9700.0,
       185.6,
       22.0
      ],
-     "text": "rld.status underrun_frames"
+     "text": "rld.status horizon_seconds"
     }
    },
    {
@@ -14224,16 +14276,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      6480.0,
-      8770.0,
+      5120.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "underflows",
+     "text": "starving",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      496.0,
+      400.0,
       130.0,
       20.0
      ]
@@ -14249,8 +14301,8 @@
       ""
      ],
      "patching_rect": [
-      6480.0,
-      8810.0,
+      5120.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14259,7 +14311,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      496.0,
+      400.0,
       120.0,
       22.0
      ]
@@ -14275,8 +14327,8 @@
       ""
      ],
      "patching_rect": [
-      6480.0,
-      8890.0,
+      5120.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14293,12 +14345,12 @@
       ""
      ],
      "patching_rect": [
-      6480.0,
-      9080.0,
-      152.6,
+      5120.0,
+      9700.0,
+      139.39999999999998,
       22.0
      ],
-     "text": "rld.status underflows"
+     "text": "rld.status starving"
     }
    },
    {
@@ -14308,16 +14360,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      6820.0,
-      8770.0,
+      5460.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "limiter_db",
+     "text": "steps_used",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      520.0,
+      424.0,
       130.0,
       20.0
      ]
@@ -14333,8 +14385,8 @@
       ""
      ],
      "patching_rect": [
-      6820.0,
-      8810.0,
+      5460.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14343,7 +14395,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      520.0,
+      424.0,
       120.0,
       22.0
      ]
@@ -14359,8 +14411,8 @@
       ""
      ],
      "patching_rect": [
-      6820.0,
-      8890.0,
+      5460.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14377,12 +14429,12 @@
       ""
      ],
      "patching_rect": [
-      6820.0,
-      9080.0,
+      5460.0,
+      9700.0,
       152.6,
       22.0
      ],
-     "text": "rld.status limiter_db"
+     "text": "rld.status steps_used"
     }
    },
    {
@@ -14392,16 +14444,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      7160.0,
-      8770.0,
+      5800.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "device",
+     "text": "generate_rtf",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      544.0,
+      448.0,
       130.0,
       20.0
      ]
@@ -14417,8 +14469,8 @@
       ""
      ],
      "patching_rect": [
-      7160.0,
-      8810.0,
+      5800.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14427,7 +14479,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      544.0,
+      448.0,
       120.0,
       22.0
      ]
@@ -14443,8 +14495,8 @@
       ""
      ],
      "patching_rect": [
-      7160.0,
-      8890.0,
+      5800.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14461,12 +14513,12 @@
       ""
      ],
      "patching_rect": [
-      7160.0,
-      9080.0,
-      126.19999999999999,
+      5800.0,
+      9700.0,
+      165.79999999999998,
       22.0
      ],
-     "text": "rld.status device"
+     "text": "rld.status generate_rtf"
     }
    },
    {
@@ -14476,16 +14528,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      7500.0,
-      8770.0,
+      6140.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "sample_rate",
+     "text": "decode_rtf",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      568.0,
+      472.0,
       130.0,
       20.0
      ]
@@ -14501,8 +14553,8 @@
       ""
      ],
      "patching_rect": [
-      7500.0,
-      8810.0,
+      6140.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14511,7 +14563,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      568.0,
+      472.0,
       120.0,
       22.0
      ]
@@ -14527,8 +14579,8 @@
       ""
      ],
      "patching_rect": [
-      7500.0,
-      8890.0,
+      6140.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14545,12 +14597,12 @@
       ""
      ],
      "patching_rect": [
-      7500.0,
-      9080.0,
-      159.2,
+      6140.0,
+      9700.0,
+      152.6,
       22.0
      ],
-     "text": "rld.status sample_rate"
+     "text": "rld.status decode_rtf"
     }
    },
    {
@@ -14560,16 +14612,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      7840.0,
-      8770.0,
+      6480.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "latency_ms",
+     "text": "decode_rtf_p99",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      592.0,
+      496.0,
       130.0,
       20.0
      ]
@@ -14585,8 +14637,8 @@
       ""
      ],
      "patching_rect": [
-      7840.0,
-      8810.0,
+      6480.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14595,7 +14647,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      592.0,
+      496.0,
       120.0,
       22.0
      ]
@@ -14611,8 +14663,8 @@
       ""
      ],
      "patching_rect": [
-      7840.0,
-      8890.0,
+      6480.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14629,12 +14681,12 @@
       ""
      ],
      "patching_rect": [
-      7840.0,
-      9080.0,
-      152.6,
+      6480.0,
+      9700.0,
+      179.0,
       22.0
      ],
-     "text": "rld.status latency_ms"
+     "text": "rld.status decode_rtf_p99"
     }
    },
    {
@@ -14644,16 +14696,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      8180.0,
-      8770.0,
+      6820.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "recording",
+     "text": "underruns",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      616.0,
+      520.0,
       130.0,
       20.0
      ]
@@ -14669,8 +14721,8 @@
       ""
      ],
      "patching_rect": [
-      8180.0,
-      8810.0,
+      6820.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14679,7 +14731,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      616.0,
+      520.0,
       120.0,
       22.0
      ]
@@ -14695,8 +14747,8 @@
       ""
      ],
      "patching_rect": [
-      8180.0,
-      8890.0,
+      6820.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14713,12 +14765,12 @@
       ""
      ],
      "patching_rect": [
-      8180.0,
-      9080.0,
+      6820.0,
+      9700.0,
       146.0,
       22.0
      ],
-     "text": "rld.status recording"
+     "text": "rld.status underruns"
     }
    },
    {
@@ -14728,16 +14780,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      8520.0,
-      8770.0,
+      7160.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "late",
+     "text": "underrun_frames",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      640.0,
+      544.0,
       130.0,
       20.0
      ]
@@ -14753,8 +14805,8 @@
       ""
      ],
      "patching_rect": [
-      8520.0,
-      8810.0,
+      7160.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14763,7 +14815,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      640.0,
+      544.0,
       120.0,
       22.0
      ]
@@ -14779,8 +14831,8 @@
       ""
      ],
      "patching_rect": [
-      8520.0,
-      8890.0,
+      7160.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14797,12 +14849,12 @@
       ""
      ],
      "patching_rect": [
-      8520.0,
-      9080.0,
-      113.0,
+      7160.0,
+      9700.0,
+      185.6,
       22.0
      ],
-     "text": "rld.status late"
+     "text": "rld.status underrun_frames"
     }
    },
    {
@@ -14812,16 +14864,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      8860.0,
-      8770.0,
+      7500.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "cpu",
+     "text": "underflows",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      664.0,
+      568.0,
       130.0,
       20.0
      ]
@@ -14837,8 +14889,8 @@
       ""
      ],
      "patching_rect": [
-      8860.0,
-      8810.0,
+      7500.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14847,7 +14899,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      664.0,
+      568.0,
       120.0,
       22.0
      ]
@@ -14863,8 +14915,8 @@
       ""
      ],
      "patching_rect": [
-      8860.0,
-      8890.0,
+      7500.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14881,12 +14933,12 @@
       ""
      ],
      "patching_rect": [
-      8860.0,
-      9080.0,
-      106.39999999999999,
+      7500.0,
+      9700.0,
+      152.6,
       22.0
      ],
-     "text": "rld.status cpu"
+     "text": "rld.status underflows"
     }
    },
    {
@@ -14896,16 +14948,16 @@
      "numinlets": 1,
      "numoutlets": 0,
      "patching_rect": [
-      9200.0,
-      8770.0,
+      7840.0,
+      9390.0,
       130.0,
       20.0
      ],
-     "text": "memory_mb",
+     "text": "limiter_db",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      688.0,
+      592.0,
       130.0,
       20.0
      ]
@@ -14921,8 +14973,8 @@
       ""
      ],
      "patching_rect": [
-      9200.0,
-      8810.0,
+      7840.0,
+      9430.0,
       100.0,
       22.0
      ],
@@ -14931,7 +14983,7 @@
      "presentation": 1,
      "presentation_rect": [
       1174.0,
-      688.0,
+      592.0,
       120.0,
       22.0
      ]
@@ -14947,8 +14999,8 @@
       ""
      ],
      "patching_rect": [
-      9200.0,
-      8890.0,
+      7840.0,
+      9510.0,
       86.6,
       22.0
      ],
@@ -14965,63 +15017,59 @@
       ""
      ],
      "patching_rect": [
-      9200.0,
-      9080.0,
-      146.0,
+      7840.0,
+      9700.0,
+      152.6,
       22.0
      ],
-     "text": "rld.status memory_mb"
+     "text": "rld.status limiter_db"
     }
    },
    {
     "box": {
      "id": "obj-641",
-     "maxclass": "live.meter~",
+     "maxclass": "comment",
      "numinlets": 1,
-     "numoutlets": 2,
-     "outlettype": [
-      "float",
-      "int"
-     ],
+     "numoutlets": 0,
      "patching_rect": [
-      9540.0,
-      8810.0,
-      14.0,
-      60.0
+      8180.0,
+      9390.0,
+      130.0,
+      20.0
      ],
-     "orientation": 0,
+     "text": "device",
      "presentation": 1,
      "presentation_rect": [
       1044.0,
-      712.0,
-      16.0,
-      112.0
+      616.0,
+      130.0,
+      20.0
      ]
     }
    },
    {
     "box": {
      "id": "obj-642",
-     "maxclass": "live.meter~",
-     "numinlets": 1,
-     "numoutlets": 2,
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
      "outlettype": [
-      "float",
-      "int"
+      ""
      ],
      "patching_rect": [
-      9880.0,
-      8810.0,
-      14.0,
-      60.0
+      8180.0,
+      9430.0,
+      100.0,
+      22.0
      ],
-     "orientation": 0,
+     "text": "",
+     "ignoreclick": 1,
      "presentation": 1,
      "presentation_rect": [
-      1070.0,
-      712.0,
-      16.0,
-      112.0
+      1174.0,
+      616.0,
+      120.0,
+      22.0
      ]
     }
    },
@@ -15030,20 +15078,17 @@
      "id": "obj-643",
      "maxclass": "newobj",
      "numinlets": 1,
-     "numoutlets": 4,
+     "numoutlets": 1,
      "outlettype": [
-      "",
-      "",
-      "",
       ""
      ],
      "patching_rect": [
-      9880.0,
-      9120.0,
-      132.8,
+      8180.0,
+      9510.0,
+      86.6,
       22.0
      ],
-     "text": "unpack 0. 0. 0. 0."
+     "text": "prepend set"
     }
    },
    {
@@ -15056,8 +15101,1023 @@
       ""
      ],
      "patching_rect": [
+      8180.0,
+      9700.0,
+      126.19999999999999,
+      22.0
+     ],
+     "text": "rld.status device"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-645",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      8520.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "device_state",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      640.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-646",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      8520.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      640.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-647",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      8520.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-648",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      8520.0,
+      9700.0,
+      165.79999999999998,
+      22.0
+     ],
+     "text": "rld.status device_state"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-649",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      8860.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "sample_rate",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      664.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-650",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      8860.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      664.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-651",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      8860.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-652",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      8860.0,
+      9700.0,
+      159.2,
+      22.0
+     ],
+     "text": "rld.status sample_rate"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-653",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      9200.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "latency_ms",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      688.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-654",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      9200.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      688.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-655",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      9200.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-656",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      9200.0,
+      9700.0,
+      152.6,
+      22.0
+     ],
+     "text": "rld.status latency_ms"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-657",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      9540.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "recording",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      712.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-658",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      9540.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      712.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-659",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      9540.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-660",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      9540.0,
+      9700.0,
+      146.0,
+      22.0
+     ],
+     "text": "rld.status recording"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-661",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
       9880.0,
-      9080.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "recording_lost_frames",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      736.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-662",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      9880.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      736.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-663",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      9880.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-664",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      9880.0,
+      9700.0,
+      225.2,
+      22.0
+     ],
+     "text": "rld.status recording_lost_frames"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-665",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      10220.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "commands",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      760.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-666",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      10220.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      760.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-667",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      10220.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-668",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      10220.0,
+      9700.0,
+      139.39999999999998,
+      22.0
+     ],
+     "text": "rld.status commands"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-669",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      10560.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "refused",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      784.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-670",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      10560.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      784.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-671",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      10560.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-672",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      10560.0,
+      9700.0,
+      132.8,
+      22.0
+     ],
+     "text": "rld.status refused"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-673",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      10900.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "late",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      808.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-674",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      10900.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      808.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-675",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      10900.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-676",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      10900.0,
+      9700.0,
+      113.0,
+      22.0
+     ],
+     "text": "rld.status late"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-677",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      11240.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "restarts",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      832.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-678",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      11240.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      832.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-679",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      11240.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-680",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      11240.0,
+      9700.0,
+      139.39999999999998,
+      22.0
+     ],
+     "text": "rld.status restarts"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-681",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      11580.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "cpu",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      856.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-682",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      11580.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      856.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-683",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      11580.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-684",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      11580.0,
+      9700.0,
+      106.39999999999999,
+      22.0
+     ],
+     "text": "rld.status cpu"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-685",
+     "maxclass": "comment",
+     "numinlets": 1,
+     "numoutlets": 0,
+     "patching_rect": [
+      11920.0,
+      9390.0,
+      130.0,
+      20.0
+     ],
+     "text": "memory_mb",
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      880.0,
+      130.0,
+      20.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-686",
+     "maxclass": "message",
+     "numinlets": 2,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      11920.0,
+      9430.0,
+      100.0,
+      22.0
+     ],
+     "text": "",
+     "ignoreclick": 1,
+     "presentation": 1,
+     "presentation_rect": [
+      1174.0,
+      880.0,
+      120.0,
+      22.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-687",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      11920.0,
+      9510.0,
+      86.6,
+      22.0
+     ],
+     "text": "prepend set"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-688",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      11920.0,
+      9700.0,
+      146.0,
+      22.0
+     ],
+     "text": "rld.status memory_mb"
+    }
+   },
+   {
+    "box": {
+     "id": "obj-689",
+     "maxclass": "live.meter~",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "outlettype": [
+      "float",
+      "int"
+     ],
+     "patching_rect": [
+      12260.0,
+      9430.0,
+      14.0,
+      60.0
+     ],
+     "orientation": 0,
+     "presentation": 1,
+     "presentation_rect": [
+      1044.0,
+      904.0,
+      16.0,
+      112.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-690",
+     "maxclass": "live.meter~",
+     "numinlets": 1,
+     "numoutlets": 2,
+     "outlettype": [
+      "float",
+      "int"
+     ],
+     "patching_rect": [
+      12600.0,
+      9430.0,
+      14.0,
+      60.0
+     ],
+     "orientation": 0,
+     "presentation": 1,
+     "presentation_rect": [
+      1070.0,
+      904.0,
+      16.0,
+      112.0
+     ]
+    }
+   },
+   {
+    "box": {
+     "id": "obj-691",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 4,
+     "outlettype": [
+      "",
+      "",
+      "",
+      ""
+     ],
+     "patching_rect": [
+      12600.0,
+      9740.0,
+      132.8,
+      22.0
+     ],
+     "text": "unpack 0. 0. 0. 0."
+    }
+   },
+   {
+    "box": {
+     "id": "obj-692",
+     "maxclass": "newobj",
+     "numinlets": 1,
+     "numoutlets": 1,
+     "outlettype": [
+      ""
+     ],
+     "patching_rect": [
+      12600.0,
+      9700.0,
       119.6,
       22.0
      ],
@@ -15066,7 +16126,7 @@
    },
    {
     "box": {
-     "id": "obj-645",
+     "id": "obj-693",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -15074,8 +16134,8 @@
       ""
      ],
      "patching_rect": [
-      9880.0,
-      9160.0,
+      12600.0,
+      9780.0,
       47.0,
       22.0
      ],
@@ -15084,7 +16144,7 @@
    },
    {
     "box": {
-     "id": "obj-646",
+     "id": "obj-694",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -15092,8 +16152,8 @@
       ""
      ],
      "patching_rect": [
-      9960.0,
-      9160.0,
+      12680.0,
+      9780.0,
       47.0,
       22.0
      ],
@@ -15102,7 +16162,7 @@
    },
    {
     "box": {
-     "id": "obj-647",
+     "id": "obj-695",
      "maxclass": "live.text",
      "numinlets": 1,
      "numoutlets": 2,
@@ -15111,8 +16171,8 @@
       ""
      ],
      "patching_rect": [
-      10220.0,
-      8810.0,
+      12940.0,
+      9430.0,
       70.0,
       22.0
      ],
@@ -15138,7 +16198,7 @@
      "presentation": 1,
      "presentation_rect": [
       1104.0,
-      712.0,
+      904.0,
       66.0,
       22.0
      ]
@@ -15146,7 +16206,7 @@
    },
    {
     "box": {
-     "id": "obj-648",
+     "id": "obj-696",
      "maxclass": "newobj",
      "numinlets": 1,
      "numoutlets": 1,
@@ -15154,8 +16214,8 @@
       "bang"
      ],
      "patching_rect": [
-      10220.0,
-      8890.0,
+      12940.0,
+      9510.0,
       40.0,
       22.0
      ],
@@ -15164,7 +16224,7 @@
    },
    {
     "box": {
-     "id": "obj-649",
+     "id": "obj-697",
      "maxclass": "message",
      "numinlets": 2,
      "numoutlets": 1,
@@ -15172,8 +16232,8 @@
       ""
      ],
      "patching_rect": [
-      10220.0,
-      9030.0,
+      12940.0,
+      9650.0,
       38.4,
       22.0
      ],
@@ -20537,18 +21597,6 @@
    {
     "patchline": {
      "source": [
-      "obj-450",
-      0
-     ],
-     "destination": [
-      "obj-451",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-451",
       0
      ],
@@ -20561,11 +21609,47 @@
    {
     "patchline": {
      "source": [
-      "obj-452",
-      0
-     ],
-     "destination": [
       "obj-453",
+      0
+     ],
+     "destination": [
+      "obj-454",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-454",
+      0
+     ],
+     "destination": [
+      "obj-455",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-452",
+      0
+     ],
+     "destination": [
+      "obj-455",
+      1
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-455",
+      0
+     ],
+     "destination": [
+      "obj-456",
       0
      ]
     }
@@ -20577,7 +21661,43 @@
       0
      ],
      "destination": [
-      "obj-455",
+      "obj-457",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-458",
+      0
+     ],
+     "destination": [
+      "obj-459",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-459",
+      0
+     ],
+     "destination": [
+      "obj-460",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-460",
+      0
+     ],
+     "destination": [
+      "obj-457",
       0
      ]
     }
@@ -20586,79 +21706,7 @@
     "patchline": {
      "source": [
       "obj-457",
-      0
-     ],
-     "destination": [
-      "obj-458",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-458",
-      0
-     ],
-     "destination": [
-      "obj-459",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-455",
-      0
-     ],
-     "destination": [
-      "obj-459",
       1
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-459",
-      0
-     ],
-     "destination": [
-      "obj-460",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-460",
-      0
-     ],
-     "destination": [
-      "obj-453",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-461",
-      0
-     ],
-     "destination": [
-      "obj-462",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-462",
-      0
      ],
      "destination": [
       "obj-463",
@@ -20673,7 +21721,19 @@
       0
      ],
      "destination": [
-      "obj-453",
+      "obj-462",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-466",
+      0
+     ],
+     "destination": [
+      "obj-467",
       0
      ]
     }
@@ -20693,47 +21753,11 @@
    {
     "patchline": {
      "source": [
-      "obj-469",
-      0
-     ],
-     "destination": [
-      "obj-470",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-470",
-      0
-     ],
-     "destination": [
-      "obj-471",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-468",
       0
      ],
      "destination": [
-      "obj-471",
-      1
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-471",
-      0
-     ],
-     "destination": [
-      "obj-472",
+      "obj-469",
       0
      ]
     }
@@ -20745,7 +21769,19 @@
       0
      ],
      "destination": [
+      "obj-471",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-473",
+      0
+     ],
+     "destination": [
+      "obj-474",
       0
      ]
     }
@@ -20765,6 +21801,18 @@
    {
     "patchline": {
      "source": [
+      "obj-471",
+      0
+     ],
+     "destination": [
+      "obj-475",
+      1
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-475",
       0
      ],
@@ -20781,7 +21829,7 @@
       0
      ],
      "destination": [
-      "obj-473",
+      "obj-469",
       0
      ]
     }
@@ -20789,23 +21837,35 @@
    {
     "patchline": {
      "source": [
-      "obj-473",
-      0
-     ],
-     "destination": [
-      "obj-479",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-479",
+      "obj-477",
       0
      ],
      "destination": [
       "obj-478",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-478",
+      0
+     ],
+     "destination": [
+      "obj-479",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-479",
+      0
+     ],
+     "destination": [
+      "obj-469",
       0
      ]
     }
@@ -20909,31 +21969,7 @@
    {
     "patchline": {
      "source": [
-      "obj-484",
-      0
-     ],
-     "destination": [
       "obj-492",
-      1
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-492",
-      0
-     ],
-     "destination": [
-      "obj-493",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-493",
       0
      ],
      "destination": [
@@ -20945,47 +21981,47 @@
    {
     "patchline": {
      "source": [
+      "obj-489",
+      0
+     ],
+     "destination": [
+      "obj-495",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-495",
+      0
+     ],
+     "destination": [
       "obj-494",
       0
-     ],
-     "destination": [
-      "obj-495",
-      0
      ]
     }
    },
    {
     "patchline": {
      "source": [
-      "obj-495",
+      "obj-499",
       0
      ],
      "destination": [
-      "obj-496",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-496",
-      0
-     ],
-     "destination": [
-      "obj-489",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-500",
       0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-501",
+      0
      ],
      "destination": [
-      "obj-501",
+      "obj-502",
       0
      ]
     }
@@ -21005,6 +22041,18 @@
    {
     "patchline": {
      "source": [
+      "obj-500",
+      0
+     ],
+     "destination": [
+      "obj-503",
+      1
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
       "obj-503",
       0
      ],
@@ -21017,18 +22065,6 @@
    {
     "patchline": {
      "source": [
-      "obj-501",
-      0
-     ],
-     "destination": [
-      "obj-504",
-      1
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
       "obj-504",
       0
      ],
@@ -21041,11 +22077,47 @@
    {
     "patchline": {
      "source": [
-      "obj-508",
+      "obj-506",
       0
      ],
      "destination": [
       "obj-507",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-507",
+      0
+     ],
+     "destination": [
+      "obj-508",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-500",
+      0
+     ],
+     "destination": [
+      "obj-508",
+      1
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-508",
+      0
+     ],
+     "destination": [
+      "obj-509",
       0
      ]
     }
@@ -21057,7 +22129,7 @@
       0
      ],
      "destination": [
-      "obj-510",
+      "obj-505",
       0
      ]
     }
@@ -21081,68 +22153,8 @@
       0
      ],
      "destination": [
-      "obj-513",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-501",
-      0
-     ],
-     "destination": [
-      "obj-513",
-      1
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-513",
-      0
-     ],
-     "destination": [
       "obj-512",
       0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-511",
-      1
-     ],
-     "destination": [
-      "obj-514",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-507",
-      0
-     ],
-     "destination": [
-      "obj-514",
-      1
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-514",
-      0
-     ],
-     "destination": [
-      "obj-512",
-      1
      ]
     }
    },
@@ -21154,18 +22166,6 @@
      ],
      "destination": [
       "obj-505",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-515",
-      0
-     ],
-     "destination": [
-      "obj-516",
       0
      ]
     }
@@ -21185,11 +22185,11 @@
    {
     "patchline": {
      "source": [
-      "obj-517",
+      "obj-518",
       0
      ],
      "destination": [
-      "obj-505",
+      "obj-519",
       0
      ]
     }
@@ -21197,48 +22197,48 @@
    {
     "patchline": {
      "source": [
+      "obj-519",
+      0
+     ],
+     "destination": [
+      "obj-520",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-517",
+      0
+     ],
+     "destination": [
+      "obj-520",
+      1
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-520",
+      0
+     ],
+     "destination": [
       "obj-521",
       0
-     ],
-     "destination": [
-      "obj-522",
-      0
      ]
     }
    },
    {
     "patchline": {
      "source": [
+      "obj-524",
+      0
+     ],
+     "destination": [
       "obj-523",
       0
-     ],
-     "destination": [
-      "obj-524",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-524",
-      0
-     ],
-     "destination": [
-      "obj-525",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-522",
-      0
-     ],
-     "destination": [
-      "obj-525",
-      1
      ]
     }
    },
@@ -21257,11 +22257,11 @@
    {
     "patchline": {
      "source": [
-      "obj-532",
+      "obj-526",
       0
      ],
      "destination": [
-      "obj-531",
+      "obj-527",
       0
      ]
     }
@@ -21269,8 +22269,44 @@
    {
     "patchline": {
      "source": [
-      "obj-531",
+      "obj-527",
       0
+     ],
+     "destination": [
+      "obj-529",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-517",
+      0
+     ],
+     "destination": [
+      "obj-529",
+      1
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-529",
+      0
+     ],
+     "destination": [
+      "obj-528",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-527",
+      1
      ],
      "destination": [
       "obj-530",
@@ -21281,11 +22317,35 @@
    {
     "patchline": {
      "source": [
-      "obj-536",
+      "obj-523",
       0
      ],
      "destination": [
-      "obj-535",
+      "obj-530",
+      1
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-530",
+      0
+     ],
+     "destination": [
+      "obj-528",
+      1
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-528",
+      0
+     ],
+     "destination": [
+      "obj-521",
       0
      ]
     }
@@ -21293,11 +22353,11 @@
    {
     "patchline": {
      "source": [
-      "obj-535",
+      "obj-531",
       0
      ],
      "destination": [
-      "obj-534",
+      "obj-532",
       0
      ]
     }
@@ -21305,11 +22365,11 @@
    {
     "patchline": {
      "source": [
-      "obj-540",
+      "obj-532",
       0
      ],
      "destination": [
-      "obj-539",
+      "obj-533",
       0
      ]
     }
@@ -21317,7 +22377,19 @@
    {
     "patchline": {
      "source": [
-      "obj-539",
+      "obj-533",
+      0
+     ],
+     "destination": [
+      "obj-521",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-537",
       0
      ],
      "destination": [
@@ -21329,11 +22401,11 @@
    {
     "patchline": {
      "source": [
-      "obj-544",
+      "obj-539",
       0
      ],
      "destination": [
-      "obj-543",
+      "obj-540",
       0
      ]
     }
@@ -21341,7 +22413,31 @@
    {
     "patchline": {
      "source": [
-      "obj-543",
+      "obj-540",
+      0
+     ],
+     "destination": [
+      "obj-541",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-538",
+      0
+     ],
+     "destination": [
+      "obj-541",
+      1
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-541",
       0
      ],
      "destination": [
@@ -21945,43 +23041,19 @@
       0
      ],
      "destination": [
-      "obj-645",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-645",
-      0
-     ],
-     "destination": [
-      "obj-641",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-643",
-      2
-     ],
-     "destination": [
-      "obj-646",
-      0
-     ]
-    }
-   },
-   {
-    "patchline": {
-     "source": [
-      "obj-646",
-      0
-     ],
-     "destination": [
       "obj-642",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-648",
+      0
+     ],
+     "destination": [
+      "obj-647",
       0
      ]
     }
@@ -21993,7 +23065,7 @@
       0
      ],
      "destination": [
-      "obj-648",
+      "obj-646",
       0
      ]
     }
@@ -22001,11 +23073,11 @@
    {
     "patchline": {
      "source": [
-      "obj-648",
+      "obj-652",
       0
      ],
      "destination": [
-      "obj-649",
+      "obj-651",
       0
      ]
     }
@@ -22013,11 +23085,323 @@
    {
     "patchline": {
      "source": [
-      "obj-649",
+      "obj-651",
       0
      ],
      "destination": [
-      "obj-532",
+      "obj-650",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-656",
+      0
+     ],
+     "destination": [
+      "obj-655",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-655",
+      0
+     ],
+     "destination": [
+      "obj-654",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-660",
+      0
+     ],
+     "destination": [
+      "obj-659",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-659",
+      0
+     ],
+     "destination": [
+      "obj-658",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-664",
+      0
+     ],
+     "destination": [
+      "obj-663",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-663",
+      0
+     ],
+     "destination": [
+      "obj-662",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-668",
+      0
+     ],
+     "destination": [
+      "obj-667",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-667",
+      0
+     ],
+     "destination": [
+      "obj-666",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-672",
+      0
+     ],
+     "destination": [
+      "obj-671",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-671",
+      0
+     ],
+     "destination": [
+      "obj-670",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-676",
+      0
+     ],
+     "destination": [
+      "obj-675",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-675",
+      0
+     ],
+     "destination": [
+      "obj-674",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-680",
+      0
+     ],
+     "destination": [
+      "obj-679",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-679",
+      0
+     ],
+     "destination": [
+      "obj-678",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-684",
+      0
+     ],
+     "destination": [
+      "obj-683",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-683",
+      0
+     ],
+     "destination": [
+      "obj-682",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-688",
+      0
+     ],
+     "destination": [
+      "obj-687",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-687",
+      0
+     ],
+     "destination": [
+      "obj-686",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-692",
+      0
+     ],
+     "destination": [
+      "obj-691",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-691",
+      0
+     ],
+     "destination": [
+      "obj-693",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-693",
+      0
+     ],
+     "destination": [
+      "obj-689",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-691",
+      2
+     ],
+     "destination": [
+      "obj-694",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-694",
+      0
+     ],
+     "destination": [
+      "obj-690",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-695",
+      0
+     ],
+     "destination": [
+      "obj-696",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-696",
+      0
+     ],
+     "destination": [
+      "obj-697",
+      0
+     ]
+    }
+   },
+   {
+    "patchline": {
+     "source": [
+      "obj-697",
+      0
+     ],
+     "destination": [
+      "obj-548",
       0
      ]
     }
