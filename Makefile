@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 # make play SECONDS=20 ends by itself; PLAY="--device jack" passes anything else on.
 SECONDS ?=
 PLAY    ?=
+# make soak SOAK_MINUTES=60 plays an hour beside the faults, and injects each of them twelve times.
+SOAK_MINUTES ?= 5
 
 AUDIO_PACKAGES := libportaudio2
 TEST_PACKAGES  := puredata-core supercollider-language liblo-tools jackd2 jack-capture pulseaudio pulseaudio-utils libasound2-plugins chromium
@@ -23,7 +25,7 @@ test: $(VENV)/.installed-dev
 
 soak: $(VENV)/.installed-dev
 	@sh .ci/system-packages.sh "the tests with real programs" $(AUDIO_PACKAGES) $(TEST_PACKAGES)
-	$(BIN)/python -m pytest -m soak
+	SOAK_MINUTES=$(SOAK_MINUTES) $(BIN)/python -m pytest -m soak
 
 # The first run makes environments and exports. Those that play sleep most of the time, so many do it at once.
 interop: $(VENV)/.installed-dev

@@ -1,7 +1,12 @@
 """What faults came to, row by row: the table that `make soak` prints and the README quotes."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+SOAK_MINUTES = float(os.environ.get("SOAK_MINUTES", "5"))
+ROUNDS = max(1, int(SOAK_MINUTES // 5))
+"""How often each fault is injected."""
 
 HEADINGS = ("fault", "times", "detected in", "silent for", "recovered in", "clicks", "lost")
 
@@ -16,8 +21,8 @@ class Outcome:
     """Seconds of silence in what was heard."""
     recovered: float | None = None
     """Seconds from the fault (or from when its cause had gone, where the fault's name says so) to sound as before."""
-    clicks: int = 0
-    """Steps in the recording that are steeper than the music around them."""
+    clicks: int | None = None
+    """Steps in the recording that are steeper than the music around them, where they were looked for."""
     lost: str = "nothing"
     """What a performer has to do again."""
 
@@ -51,7 +56,7 @@ class Row:
         broken = []
         for figure in ("detected", "silent", "recovered", "clicks"):
             worst, bound = self.worst(figure), getattr(self.bound, figure)
-            if bound is not None and worst is None:
+            if bound is not None and worst is None and figure != "clicks":
                 broken.append(f"{figure}: never measured")
             elif bound is not None and worst is not None and worst > bound:
                 broken.append(f"{figure} {worst:g} > {bound:g}")
@@ -60,8 +65,9 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """Return what stands in the table, in the order of the headings."""
         figures = [_seconds(self.worst(figure), getattr(self.bound, figure)) for figure in HEADED]
+        clicks = self.worst("clicks")
         lost = ", ".join(sorted({outcome.lost for outcome in self.outcomes}))
-        return (self.fault, str(len(self.outcomes)), *figures, f"{self.worst('clicks'):g}", lost)
+        return (self.fault, str(len(self.outcomes)), *figures, "–" if clicks is None else f"{clicks:g}", lost)
 
 
 HEADED = ("detected", "silent", "recovered")

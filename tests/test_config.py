@@ -7,7 +7,8 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from rld_live.config import Config, load_config, parse_config
+from rld_live.config import Config
+from rld_live.config_file import load_config, parse_config
 from rld_live.errors import ConfigError
 from rld_live.parameters import KNOBS
 
@@ -45,6 +46,31 @@ def test_an_override_wins_over_the_file(tmp_path: Path) -> None:
     assert config.control.port == 9100
     assert config.control.host == "0.0.0.0"
     assert config.knobs == {"steps": 4.0}
+
+
+def test_the_models_of_a_set_are_found_by_its_name_beside_the_config(tmp_path: Path) -> None:
+    path = written(tmp_path, "sets:\n  warm:\n    codec: warm.ts\n    checkpoint: ~/w.pt\n")
+    config = load_config(path, ["sets.cold.source=prior", "sets.cold.codec=cold.ts"])
+    assert config.set_names == ("default", "warm", "cold")
+    assert config.models_of("default") == config.models
+    assert config.models_of("warm").codec == tmp_path / "warm.ts"
+    assert config.models_of("warm").checkpoint == Path.home() / "w.pt"
+    assert config.models_of("cold").source == "prior"
+    with pytest.raises(ConfigError, match="no set 'hot' in the config's sets: there are default, warm, cold"):
+        config.models_of("hot")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("default:\n    codec: a.ts", "default is the name of the config's own models"),
+        ("a/b:\n    codec: a.ts", "sets"),
+        ("a:\n    codek: a.ts", "sets.a.codek: there is no such key: did you mean codec?"),
+    ],
+)
+def test_a_set_that_cannot_be_is_told(tmp_path: Path, text: str, reason: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(reason)):
+        load_config(written(tmp_path, f"sets:\n  {text}\n"))
 
 
 def test_the_null_device_can_be_named_in_both_ways(tmp_path: Path) -> None:
@@ -89,7 +115,8 @@ def test_every_key_is_shown_in_the_example() -> None:
     assert shown == {
         name: set(KNOBS) if name == "knobs" else set(field.annotation.model_fields)
         for name, field in Config.model_fields.items()
-    }
+        if name not in ("sets", "faults")  # the first has names of your own, the other is a rehearsal's
+    } | {"sets": {"other"}}
 
 
 @pytest.mark.parametrize("name", ["example.yaml", "builtin.yaml"])

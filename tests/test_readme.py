@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from rld_live.cli.app import app
-from rld_live.config import load_config
+from rld_live.config_file import load_config
 from rld_live.control.reference import osc_reference
 from rld_live.errors import ConfigError
 

@@ -9,6 +9,7 @@ from rld_live.control.dispatcher import LEAD_SECONDS, Dispatcher
 from rld_live.control.fake import FakePerformer
 from rld_live.control.replies import Destination, Value, encode
 from rld_live.control.tally import Tally
+from rld_live.control.witness import Witness
 
 PD = ("127.0.0.1", 50000)
 UNIX_NOW = 1_700_000_000.0
@@ -37,7 +38,9 @@ class Stage:
         *,
         cuelist: CueList = (),
         midi: Bindings | None = None,
+        witness: Witness | None = None,
         lead_seconds: float = LEAD_SECONDS,
+        cue: int = 0,
     ) -> None:
         self.performer = performer or FakePerformer()
         self.outlet = RecordingOutlet()
@@ -49,7 +52,9 @@ class Stage:
             tally=self.tally,
             cuelist=cuelist,
             midi=midi,
+            witness=witness,
             lead_seconds=lead_seconds,
+            cue=cue,
         )
 
     def hear(self, datagram: bytes, *, now: float = 0.0, source: Source = PD) -> None:

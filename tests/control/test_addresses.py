@@ -5,6 +5,7 @@ import time
 import pytest
 
 from rld_live.commands import (
+    BoundSteps,
     Command,
     Cut,
     CutToSlot,
@@ -14,7 +15,9 @@ from rld_live.commands import (
     Go,
     ListAttributes,
     ListHistory,
+    ListModels,
     ListPresets,
+    LoadModel,
     LoadPreset,
     MoveMorph,
     MovePad,
@@ -118,6 +121,9 @@ SAID_AND_MEANT: list[tuple[str, tuple[Value, ...], Command | Request]] = [
     ("/rld/preset/save", (3.0,), SavePreset("3")),
     ("/rld/preset/load", (3, 5.0), LoadPreset("3", 5.0)),
     ("/rld/preset/list", (), ListPresets()),
+    ("/rld/model/load", ("other",), LoadModel("other")),
+    ("/rld/model/load", ("other", 4), LoadModel("other", 4.0)),
+    ("/rld/model/list", (), ListModels()),
     ("/rld/cuelist", (), ListCues()),
     ("/rld/cuelist/next", (), NextCue()),
     ("/rld/cuelist/goto", (2.0,), GoToCue(2)),
@@ -174,6 +180,7 @@ def test_every_address_every_command_and_every_knob_is_covered_by_these_tests() 
     found = [find(address, dimensions=16)[0].row.address for address, _, _ in SAID_AND_MEANT]
     assert set(found) == set(TABLE)
     assert {type(meant) for _, _, meant in SAID_AND_MEANT} >= COMMANDS - {
+        BoundSteps,
         FollowBeat,
         RestorePreset,
     }  # not said by messages

@@ -107,3 +107,14 @@ def test_a_stream_without_end_of_listeners_is_refused_to_one_too_many(stage: Sta
         stage.say("/rld/hello", 10_000 + number, source=(PD[0], 20_000 + number))
         stage.say("/rld/latent/stream", source=(PD[0], 20_000 + number))
     assert stage.outlet.lines[-1][:2] == ("/rld/error", "/rld/latent/stream")
+
+
+def test_who_subscribes_again_after_a_restart_is_told_of_it_once(stage: Stage) -> None:
+    stage.dispatcher.audience.announce("resumed", ("was killed by signal 9",), 0.0)
+    stage.say("/rld/subscribe", 10, "seed", now=5.0)
+    stage.say("/rld/subscribe", 10, "seed", now=6.0)
+    told = [line for line in stage.outlet.lines if line[0] == "/rld/event/resumed"]
+    assert told == [("/rld/event/resumed", "was killed by signal 9")]
+    stage.outlet.sent.clear()
+    stage.say("/rld/subscribe", 10, "seed", now=LEASE_SECONDS + 1.0, source=TABLET)
+    assert not [line for line in stage.outlet.lines if line[0] == "/rld/event/resumed"]

@@ -1,6 +1,9 @@
 """The senders that the server knows."""
 
-from rld_live.control.clients import EXPLANATIONS_AT_ONCE, REMEMBERED_MAXIMUM, Patience, ReplyPorts
+import pytest
+
+from rld_live.control.clients import REMEMBERED_MAXIMUM, Patience, ReplyPorts
+from rld_live.errors import ControlError
 
 
 def test_answers_go_to_the_default_port_until_the_sender_names_another() -> None:
@@ -25,9 +28,37 @@ def test_a_crowd_of_senders_does_not_grow_the_memory_and_the_active_one_is_kept(
     assert ports.destination(("10.0.0.2", 0))[1] == 7401
 
 
+@pytest.mark.parametrize("port", [-1, 0, 7, 53, 1023])
+def test_no_answers_go_to_the_services_of_others(port: int) -> None:
+    ports = ReplyPorts(7401)
+    with pytest.raises(ControlError, match="1024"):
+        ports.name(("10.0.0.1", 50000), port)
+    assert ports.destination(("10.0.0.1", 50000))[1] == 7401
+
+
+def test_one_machine_with_a_crowd_of_senders_does_not_push_out_those_of_others() -> None:
+    ports = ReplyPorts(7401)
+    ports.name(("10.0.0.1", 1), 9000)
+    for port in range(2 * REMEMBERED_MAXIMUM):
+        ports.name(("10.0.0.2", port), 9001)
+    assert ports.destination(("10.0.0.1", 1))[1] == 9000
+
+
 def test_garbage_is_explained_a_few_times_then_slowly_and_to_each_host_apart() -> None:
-    patience = Patience()
+    patience = Patience(per_second=10, at_once=20, for_all=2)
     burst = [patience.is_left(("10.0.0.1", port), now=0.0) for port in range(100)]
-    assert sum(burst) == EXPLANATIONS_AT_ONCE
+    assert sum(burst) == 20
     assert patience.is_left(("10.0.0.2", 1), now=0.0)
     assert [patience.is_left(("10.0.0.1", 1), now=second) for second in (0.05, 0.11, 0.12)] == [False, True, False]
+
+
+def test_thousands_of_hosts_get_no_more_together_than_is_for_all() -> None:
+    patience = Patience(per_second=10, at_once=20, for_all=2)
+    assert sum(patience.is_left((f"10.0.{host}.1", 1), now=0.0) for host in range(250) for _ in range(20)) == 40
+    assert sum(patience.is_left((f"10.1.{host}.1", 1), now=1.0) for host in range(250)) == 20
+
+
+def test_what_cost_more_than_was_left_is_owed() -> None:
+    patience = Patience(per_second=10, at_once=20, for_all=2)
+    assert patience.is_left(("10.0.0.1", 1), now=0.0, cost=35.0)
+    assert [patience.is_left(("10.0.0.1", 1), now=second) for second in (1.4, 1.7)] == [False, True]

@@ -206,3 +206,33 @@ def test_a_cue_that_is_called_from_within_is_played_as_well(stage: Stage) -> Non
     stage.dispatcher.inject(Message("/rld/hello"), Inside("midi"), 0.0)
     assert stage.performer.commands == [PlaySeed(1), SetQuantize("bar")]
     assert stage.outlet.sent == []
+
+
+CALM, BRIGHT, END = Cue("calm", (), then=2.0), Cue("bright", (), then=2.0), Cue("end", ())
+
+
+def test_after_a_restart_the_written_set_goes_on_behind_the_cue_that_was_played() -> None:
+    stage = Stage(cuelist=(CALM, BRIGHT, END), cue=1)
+    assert stage.dispatcher.cues.number == 1
+    stage.say("/rld/cuelist/next")
+    assert stage.outlet.lines[-1] == ("/rld/done", "/rld/cuelist/next", 2, "bright")
+
+
+@pytest.mark.parametrize(
+    ("cuelist", "number"),
+    [
+        ((Cue("overture", ()), CALM, BRIGHT, END), 3),
+        ((BRIGHT, END), 1),
+        ((Cue("a", ()), Cue("b", ()), END), 2),
+        ((Cue("a", ()),), 1),
+        ((), 0),
+    ],
+    ids=["one more before", "one less before", "another name", "shorter", "none"],
+)
+def test_another_written_set_goes_on_behind_the_cue_of_the_name_that_was_played(cuelist: CueList, number: int) -> None:
+    stage = Stage(cuelist=(CALM, BRIGHT, END))
+    stage.say("/rld/cuelist/goto", 2)
+    stage.dispatcher.cues.replace(cuelist)
+    assert stage.dispatcher.cues.number == number
+    stage.run(60.0)  # what was to follow by itself does, if there is something
+    assert stage.dispatcher.cues.number == len(cuelist)

@@ -1,7 +1,7 @@
 """What a server has told a client so far."""
 
 from rld_live.control.audience import status_lines
-from rld_live.control.mirror import Mirror
+from rld_live.control.mirror import Mirror, has_other_models
 from rld_live.control.packets import Message, read_packet
 from rld_live.control.replies import encode
 from rld_live.status import Status
@@ -58,6 +58,12 @@ def test_events_are_news_and_some_of_them_alarms() -> None:
         ("refused", True),
     ]
     assert mirror.news[0].text == "42"
+
+
+def test_it_is_known_when_what_hello_told_has_changed() -> None:
+    assert has_other_models(arrived("/rld/event/model", "other", "playing"))
+    assert not has_other_models(arrived("/rld/event/model", "other", "loading"))
+    assert not has_other_models(arrived("/rld/event/seed", 1, "playing"))
 
 
 def test_what_is_not_understood_is_passed_over() -> None:

@@ -2,7 +2,12 @@
 
 import pytest
 
-from rld_live.control.subscriptions import LEASE_SECONDS, SUBSCRIBERS_MAXIMUM, Subscriptions
+from rld_live.control.subscriptions import (
+    LEASE_SECONDS,
+    SUBSCRIBERS_MAXIMUM,
+    SUBSCRIBERS_PER_HOST,
+    Subscriptions,
+)
 from rld_live.errors import ControlError
 
 HERE, THERE = ("127.0.0.1", 7401), ("127.0.0.1", 7402)
@@ -44,8 +49,17 @@ def test_a_lease_ends_unless_it_is_renewed() -> None:
 
 def test_one_subscriber_too_many_is_refused_and_renewing_is_not() -> None:
     subscriptions = Subscriptions()
-    for port in range(SUBSCRIBERS_MAXIMUM):
-        subscriptions.renew(("127.0.0.1", port), rate=1, fields=(), now=0.0)
-    subscriptions.renew(("127.0.0.1", 0), rate=2, fields=(), now=0.0)
+    for host in range(SUBSCRIBERS_MAXIMUM):
+        subscriptions.renew((f"10.0.0.{host}", 7401), rate=1, fields=(), now=0.0)
+    subscriptions.renew(("10.0.0.0", 7401), rate=2, fields=(), now=0.0)
     with pytest.raises(ControlError, match="unsubscribe"):
         subscriptions.renew(HERE, rate=1, fields=(), now=0.0)
+
+
+def test_one_machine_cannot_keep_the_others_out() -> None:
+    subscriptions = Subscriptions()
+    for port in range(SUBSCRIBERS_PER_HOST):
+        subscriptions.renew(("10.0.0.1", port), rate=1, fields=(), now=0.0)
+    with pytest.raises(ControlError, match="unsubscribe"):
+        subscriptions.renew(("10.0.0.1", 7401), rate=1, fields=(), now=0.0)
+    assert subscriptions.renew(HERE, rate=1, fields=(), now=0.0)

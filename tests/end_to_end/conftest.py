@@ -25,3 +25,9 @@ def instrument(playing: Instrument) -> Instrument:
     """An instrument that stands as it does after its start, whatever was done to it before."""
     playing.make_neutral()
     return playing
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home for the servers that are told of no folder: their shows do not belong into that of whoever tests."""
+    monkeypatch.setenv("HOME", str(tmp_path_factory.getbasetemp()))

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import psutil
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
@@ -56,10 +57,14 @@ class Client:
                 if heard == address and arguments[: len(values)] == values:
                     del self.heard[index]
                     return arguments
-            with contextlib.suppress(TimeoutError):
-                message = OscMessage(self._socket.recv(65535))
-                self.heard.append((message.address, tuple(message.params)))
+            self.receive()
         raise AssertionError(f"{address} {values} was not heard within {seconds} s; heard {self.heard[-10:]}")
+
+    def receive(self) -> None:
+        """Take one message, if one comes in 0.1 s."""
+        with contextlib.suppress(TimeoutError):
+            message = OscMessage(self._socket.recv(65535))
+            self.heard.append((message.address, tuple(message.params)))
 
     def forget(self) -> None:
         """Leave what has been heard so far unheard."""
@@ -107,17 +112,33 @@ class Server:
     ) -> None:
         self._end()
 
+    @property
+    def engine(self) -> psutil.Process:
+        """The process that makes the music; its parent, the supervisor, is `process`."""
+        (engine,) = psutil.Process(self.process.pid).children()
+        return engine
+
+    @property
+    def engine_pid(self) -> int:
+        return int(self.engine.pid)
+
     def _end(self) -> None:
         if self.process.poll() is None:
+            everybody = psutil.Process(self.process.pid).children(recursive=True)
             self.process.kill()
+            for process in everybody:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.kill()
+            psutil.wait_procs(everybody, timeout=5.0)
         self.process.wait()
         self._reader.join()
         assert self.process.stdout is not None
         self.process.stdout.close()
 
-    def wait_for(self, text: str, seconds: float = START_SECONDS) -> None:
+    def wait_for(self, text: str, seconds: float = START_SECONDS, *, after: int = 0) -> None:
+        """Wait until a line with `text` was said, behind the first lines so many."""
         deadline = time.monotonic() + seconds
-        while not any(text in line for line in self.lines):
+        while not any(text in line for line in self.lines[after:]):
             try:
                 line = self._arrived.get(timeout=max(0.01, deadline - time.monotonic()))
             except queue.Empty:

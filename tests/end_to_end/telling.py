@@ -130,9 +130,9 @@ class Telling:
         pipeline.performance.start((seed,))
         chunks = []
         while len(chunks) * CHUNK < KNOWN_FRAMES:
+            while pipeline.generation.next() is not None:
+                pass
             chunk = pipeline.timeline.next(CHUNK)
-            if chunk is None:
-                pipeline.generation.next()
-            else:
-                chunks.append(chunk)
+            assert chunk is not None
+            chunks.append(chunk)
         return torch.cat(chunks, 1).numpy().T.astype(np.float64)

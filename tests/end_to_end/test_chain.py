@@ -114,6 +114,7 @@ def test_a_folder_of_any_audio_becomes_an_instrument_that_plays(own_audio: Path,
         "audio: {device: 'null'}\n"
         f"control: {{port: {free_port()}, reply_port: {free_port()}}}\n"
         "web: {port: 0}\n"
+        "files: {folder: files}\n"
     )
     rld_live("serve", "--config", config, "--duration", 2, "--report", report, "--record", record)
     performance = json.loads(report.read_text())

@@ -1,7 +1,6 @@
 """The real server, played by programs of other makers: Pure Data, and liblo's oscsend and oscdump."""
 
 import contextlib
-import os
 import shutil
 import subprocess
 import sys
@@ -19,12 +18,11 @@ from tests.end_to_end.music import RATE, best_likeness, render, silences
 from tests.end_to_end.server import Server, playing
 from tests.patches.headless_pd import complaints, needs_pd, running_pd
 from tests.patches.printing import Printing
+from tests.soak.machine import only_two_cores
 
 needs_liblo = pytest.mark.skipif(
     not (shutil.which("oscsend") and shutil.which("oscdump")), reason="needs oscsend and oscdump (liblo-tools)"
 )
-
-CORES_OF_A_STAGE_COMPUTER = 2
 
 
 # Pure Data ------------------------------------------------------------------------------------------------------------
@@ -218,17 +216,3 @@ def test_two_minutes_on_two_cores_with_sixty_seeds_never_run_dry(
     assert report["seconds"] > 110.0  # two panics are silence
     assert report["generate_rtf"] < 0.2
     assert report["decode_rtf"] < 0.5
-
-
-@contextlib.contextmanager
-def only_two_cores() -> Iterator[None]:
-    """Keep what is started inside to two cores, where the system can."""
-    if not hasattr(os, "sched_setaffinity"):
-        yield
-        return
-    all_cores = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, sorted(all_cores)[:CORES_OF_A_STAGE_COMPUTER])
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, all_cores)

@@ -20,6 +20,7 @@ from rld_live.control.client import OscClient
 from rld_live.errors import ControlError
 from tests.end_to_end.music import RATE, silences
 from tests.end_to_end.server import Server, free_port, playing
+from tests.soak.machine import own_bytes
 from tests.web.page_client import PageClient
 
 ROOT = Path(__file__).parents[2]
@@ -89,10 +90,10 @@ def ping_over_the_page(port: int, until: float) -> Pings:
 
 
 def memory(server: Server) -> dict[str, int]:
-    """Return the resident bytes of the engine and of its processes."""
-    engine = psutil.Process(server.process.pid)
+    """Return the bytes that the engine and its processes hold each."""
+    engine = server.engine
     everybody = {"engine": engine} | {_name(child): child for child in engine.children(recursive=True)}
-    return {name: process.memory_info().rss for name, process in everybody.items()}
+    return {name: own_bytes(process.pid) for name, process in everybody.items()}
 
 
 def _name(process: psutil.Process) -> str:

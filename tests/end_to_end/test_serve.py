@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 import numpy as np
-import psutil
 import pytest
 import soundfile
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from rld_live.audio.sound_files import read_audio
 from rld_live.config import ModelsConfig
 from rld_live.offline.generate import GenerateJob, generate
+from tests.end_to_end.losses import audio_process
 from tests.end_to_end.server import free_port, playing
 
 
@@ -137,13 +137,22 @@ def test_a_signal_fades_out_and_leaves_a_report_and_a_whole_recording(tmp_path: 
     assert np.abs(audio[-16:]).max() < 1e-3
 
 
-def test_a_dead_audio_process_ends_the_server_with_one_line(tmp_path: Path) -> None:
-    with playing(tmp_path) as (server, _):
-        (audio,) = psutil.Process(server.process.pid).children()
-        audio.kill()
-        server.wait_for("the sound has stopped")
-        assert server.process.wait(timeout=10) == 1
-        assert not any("Traceback" in line for line in server.lines)
+def test_a_dead_audio_process_is_replaced_and_the_music_and_its_recording_go_on(tmp_path: Path) -> None:
+    with playing(tmp_path) as (server, client):
+        client.ask("/rld/subscribe", 20.0, "state")
+        audio_process(server).kill()
+        assert client.hear("/rld/event/device_lost", "null")[1].endswith("(SIGKILL)")
+        assert client.hear("/rld/event/device_back", "null")
+        assert client.hear("/rld/event/recording", str(server.recording.with_stem("recording-2")))
+        client.heard.clear()
+        client.hear("/rld/status/state", "playing")
+        time.sleep(0.5)
+        report = server.finish()
+    assert report["underruns"] == 0
+    assert not any("Traceback" in line for line in server.lines)
+    second, rate = soundfile.read(server.recording.with_stem("recording-2"), dtype="float32", always_2d=True)
+    assert len(second) > 0.3 * rate
+    assert np.abs(second).max() > 0.01
 
 
 def test_a_named_device_that_is_missing_ends_with_one_line_and_code_1() -> None:
@@ -168,8 +177,9 @@ def test_a_checkpoint_without_its_codec_is_refused_before_anything_starts(tmp_pa
 def test_closed_standard_streams_do_not_stop_the_music(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     options = ("--device", "null", "--duration", "0.3", "--report", str(report))
-    settings = ("--set", f"control.port={free_port()}", "--set", "web.port=0", "--set", "midi.input=off")
-    command = [sys.executable, "-m", "rld_live", "serve", *options, *settings]
+    settings = (f"control.port={free_port()}", "web.port=0", "midi.input=off", f"files.folder={tmp_path}")
+    options += tuple(word for each in settings for word in ("--set", each))
+    command = [sys.executable, "-m", "rld_live", "serve", *options]
     closed = subprocess.run(["sh", "-c", 'exec "$0" "$@" <&- >&- 2>&-', *command], check=False)
     assert closed.returncode == 0
     assert report.exists()
@@ -178,8 +188,9 @@ def test_closed_standard_streams_do_not_stop_the_music(tmp_path: Path) -> None:
 def test_a_summary_that_nobody_reads_leaves_the_report(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     options = ("--device", "null", "--duration", "0.3", "--report", str(report))
-    settings = ("--set", f"control.port={free_port()}", "--set", "web.port=0", "--set", "midi.input=off")
-    command = [sys.executable, "-m", "rld_live", "serve", *options, *settings]
+    settings = (f"control.port={free_port()}", "web.port=0", "midi.input=off", f"files.folder={tmp_path}")
+    options += tuple(word for each in settings for word in ("--set", each))
+    command = [sys.executable, "-m", "rld_live", "serve", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout is not None
         process.stdout.close()

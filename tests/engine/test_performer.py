@@ -6,6 +6,7 @@ import time
 import pytest
 
 from rld_live.commands import (
+    BoundSteps,
     Command,
     Cut,
     CutToSlot,
@@ -88,6 +89,7 @@ def test_post_ring_knobs_reach_the_output_and_are_remembered(command: SetKnob, n
         (SetQuantize("bar"), ("done",)),
         (TapBeat(), ("done", 120.0)),
         (FollowBeat(3.0, 100.0), ("done",)),
+        (BoundSteps(4), ("done",)),
         (ListHistory(), ("done",)),
         (ListAttributes(), ("done", "level", "bias")),
         (GetAttribute("bias"), ("done", "bias", 0.0, 0.5)),

@@ -11,6 +11,7 @@ from rld_live.audio.frames import Frames
 from rld_live.audio.messages import Verb
 from rld_live.audio.resample import StreamResampler
 from rld_live.commands import (
+    BoundSteps,
     Command,
     Cut,
     CutToSlot,
@@ -52,7 +53,11 @@ CAPACITY = 1 << 15
 class Improvisation:
     """A decoder and an audio process that take turns, by chance; use it inside its `with` block."""
 
-    def __init__(self, models: ModelsConfig, *, seed: int, device_rate: int = 48000) -> None:
+    def __init__(
+        self, models: ModelsConfig, *, seed: int, device_rate: int = 48000, blocks_per_turn: float | None = None
+    ) -> None:
+        """Have that many blocks generated in each turn; left out, mostly enough."""
+        self.blocks_per_turn = blocks_per_turn
         self.random = np.random.default_rng(seed)
         self.stage = Stage(capacity=CAPACITY, sample_rate=device_rate)
         self.log = TakeLog()
@@ -65,6 +70,7 @@ class Improvisation:
             loaded,
             chunk=play.chunk,
             knobs=self.knobs,
+            on_event=lambda name, values: self.events.append((name, *values)),
             circumstances=NotingCircumstances(
                 Live(),
                 self.log.note,
@@ -74,6 +80,7 @@ class Improvisation:
         rate = loaded.codec.info.sample_rate
         self.resampler = StreamResampler(rate, device_rate, channels=2)
         self.header = TakeHeader(self.config, self.knobs, rate, device_rate, 2, CAPACITY)
+        self.events: list[tuple[int | float | str, ...]] = []
         self.heard: list[Frames] = []
         self.places: list[tuple[int, int]] = []
         """Ring frame and latent frame at which a chunk begins."""
@@ -97,7 +104,7 @@ class Improvisation:
         """Let things happen."""
         for turn in range(turns):
             is_slow = turn // 60 % 3 == 2  # now and then the machine does not keep up
-            for _ in range(int(self.random.integers(0, 3 if is_slow else 12))):
+            for _ in range(self.blocks(is_slow=is_slow)):
                 self.pipeline.generation.next()
             if self.random.uniform() < 0.25:
                 self.command(self.any_command())
@@ -108,6 +115,11 @@ class Improvisation:
             while self.stage.ring.ahead_frames < 6000 and self.random.uniform() < (0.5 if is_slow else 0.95):
                 self.write_next()
             self.hear(int(self.random.choice([16, 300, 512, 1500])))
+
+    def blocks(self, *, is_slow: bool) -> int:
+        if self.blocks_per_turn is not None:
+            return int(self.random.poisson(self.blocks_per_turn))
+        return int(self.random.integers(0, 3 if is_slow else 12))
 
     def hear(self, frames: int) -> None:
         self.heard.append(self.stage.hear(frames))
@@ -126,7 +138,7 @@ class Improvisation:
         performance = self.pipeline.performance
         latest = self.pipeline.timeline.produced
         performance.heard = max(0.0, latest - float(self.random.uniform(0.0, 500.0)))
-        performance.at = latest + int(self.random.integers(-50, 50)) if self.random.uniform() < 0.1 else None
+        performance.at = max(0, latest + int(self.random.integers(-50, 50))) if self.random.uniform() < 0.1 else None
         dated = {} if performance.at is None else {"at": performance.at}
         try:
             perform(command, performance)
@@ -187,6 +199,7 @@ class Improvisation:
             SetLatent("bias" if slot else "scale", slot, float(random.uniform(0, 2)), glide),
             SetKnob("speed", float(random.choice([-2.0, -0.5, 0.37, 1.0, 3.0])), glide),
             SetKnob("steps", float(random.integers(2, 4))),
+            BoundSteps(int(random.integers(0, 4))),
             SetKnob("temperature", float(random.uniform(0.5, 1.5))),
             SetKnob("crossfade", float(random.uniform(0.0, 0.02))),
             SetKnob("tempo", float(random.uniform(200, 400))),
