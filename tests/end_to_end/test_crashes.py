@@ -105,7 +105,7 @@ def test_an_engine_that_dies_plays_again_where_it_was(
             assert before.items() - {("/rld/record/start", before["/rld/record/start"])} <= after.items()
             assert crash.moved < 2.0
             assert begins_with_fade(capture)
-            outcomes.append(Outcome(crash.detected, longest_silence(capture), crash.recovered, lost="≤ 1 s of place"))
+            outcomes.append(Outcome(crash.detected, longest_silence(capture), crash.recovered, lost="≤ 2 s of place"))
             time.sleep(4.0)
     bound = Bound(detected=1.0, silent=RESTART_SECONDS, recovered=RESTART_SECONDS)
     reliability.add(f"engine dies (kill -{number.name.removeprefix('SIG')})", outcomes, bound)
