@@ -77,7 +77,7 @@ def is_free(port: int, kind: socket.SocketKind) -> bool:
 
 
 def stands(client: Client) -> dict[str, Arguments]:
-    """Return where every address stands that has a value, as a new subscriber is told, and what was told beside it."""
+    """Return where every address stands that has a value, as a new subscriber is told, and why it was started again."""
     client.forget()  # a socket that is full of a stream has no room for an answer
     client.ask("/rld/unsubscribe")
     client.forget()
@@ -87,7 +87,7 @@ def stands(client: Client) -> dict[str, Arguments]:
     return {
         str(values[0]) if address == "/rld/event/value" else address: values[1:] or values
         for address, values in client.heard
-        if address.startswith("/rld/event/")
+        if address in {"/rld/event/value", "/rld/event/resumed"}
     }
 
 

@@ -11,6 +11,7 @@ from tests.end_to_end.instrument import HOME, Instrument
 from tests.end_to_end.reading import stretches
 from tests.end_to_end.server import Client, free_port
 from tests.end_to_end.telling import DIMENSIONS, LATENT_RATE, RATE, RATIO, TellingCodec
+from tests.waiting import wait_until
 
 
 def test_hello_tells_the_instrument_and_names_the_port_of_the_answers(instrument: Instrument) -> None:
@@ -107,6 +108,8 @@ def test_a_recording_is_a_file_of_its_own_with_its_log_and_never_replaces_one(in
     assert "there already" in client.hear("/rld/error", "/rld/record/start")[1]
     client.send("/rld/record/stop")
     assert "/rld/record/start" in client.hear("/rld/error", "/rld/record/stop")[1]
+    # A thread of its own writes the log, and is done a moment after the answer.
+    wait_until(lambda: '"recording":""' in take.log.read_text().splitlines()[-1])
     lines = [json.loads(line) for line in take.log.read_text().splitlines()]
     first, *_ = [line["frame"] for line in lines if line.get("recording")]
     ends = [line["frame"] for line in lines if line.get("recording") == ""]
