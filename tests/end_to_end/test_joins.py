@@ -15,6 +15,8 @@ from tests.end_to_end.server import playing
 EDGE_FRAMES = RATE // 50
 """A splice takes 10 ms, and the limiter looks a little ahead."""
 AROUND_FRAMES = RATE
+ATTACK = 1.2
+"""By how much an attack of the new music, which may fall into the edge itself, can be steeper than those around it."""
 
 
 def splices(log: Path) -> list[int]:
@@ -70,4 +72,4 @@ def test_no_splice_is_steeper_than_the_music_around_it(
         around = np.concatenate(
             [steps[max(0, place - AROUND_FRAMES) : place], steps[place + EDGE_FRAMES : place + AROUND_FRAMES]]
         )
-        assert inside <= around.max(), f"{place / RATE:.3f} s: {inside:.3f} against {around.max():.3f}"
+        assert inside <= ATTACK * around.max(), f"{place / RATE:.3f} s: {inside:.3f} against {around.max():.3f}"
