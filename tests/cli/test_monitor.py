@@ -17,6 +17,7 @@ from rld_live.cli.monitor_view import WIDE_COLUMNS, Connection, page, plain
 from rld_live.control.audience import status_lines
 from rld_live.control.mirror import Mirror
 from rld_live.control.packets import Message
+from rld_live.control.server_process import free_port
 from rld_live.status import Status
 
 PLAYING = Status(
@@ -140,9 +141,7 @@ def test_a_line_for_a_log_holds_the_state() -> None:
 @pytest.fixture
 def fake_port() -> Iterator[int]:
     """The port of a server that plays without sound, in a process of its own."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     with subprocess.Popen([sys.executable, "-m", "rld_live.control.fake", str(port)]) as server:
         yield port
         server.send_signal(signal.SIGINT)

@@ -1,6 +1,5 @@
 """A performer, a server and a client on ports of their own."""
 
-import socket
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +8,7 @@ from rld_live.config import ControlConfig
 from rld_live.control.client import OscClient
 from rld_live.control.fake import FakePerformer
 from rld_live.control.server import ControlServer
+from rld_live.control.server_process import free_port
 
 
 @pytest.fixture
@@ -16,20 +16,14 @@ def performer() -> FakePerformer:
     return FakePerformer()
 
 
-def find_free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def port() -> int:
-    return find_free_port()
+    return free_port()
 
 
 @pytest.fixture
 def reply_port() -> int:
-    return find_free_port()
+    return free_port()
 
 
 @pytest.fixture

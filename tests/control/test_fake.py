@@ -10,15 +10,15 @@ import pytest
 from rld_live.commands import LoadPreset, PlaySeed, Recall, SavePreset, SetKnob, SetLatent, StoreSlot
 from rld_live.control.client import OscClient
 from rld_live.control.fake import FakePerformer
+from rld_live.control.server_process import free_port
 from rld_live.errors import ControlError
-from tests.control.conftest import find_free_port
 from tests.control.stage import Stage
 
 
 @pytest.fixture
 def fake_program() -> Iterator[int]:
     """Run the fake as a program, and return its port."""
-    port = find_free_port()
+    port = free_port()
     with subprocess.Popen([sys.executable, "-m", "rld_live.control.fake", str(port)], stderr=subprocess.DEVNULL) as run:
         try:
             yield port

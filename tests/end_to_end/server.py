@@ -18,6 +18,8 @@ import psutil
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
+from rld_live.control.server_process import free_port
+
 Arguments = tuple[Any, ...]
 START_SECONDS = 60.0
 
@@ -166,13 +168,6 @@ class Server:
         for line in self.process.stdout:
             self._arrived.put(line)
         self._arrived.put(None)
-
-
-def free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from tests.end_to_end.server import free_port
+from rld_live.control.server_process import free_port
 
 WINDOW = 64
 SECONDS = 3.0

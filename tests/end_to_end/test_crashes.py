@@ -10,6 +10,7 @@ import httpx
 import pytest
 import soundfile
 
+from rld_live.control.server_process import free_port
 from tests.audio import test_jack as jack_tests
 from tests.end_to_end.crashes import (
     AUDIO,
@@ -25,7 +26,7 @@ from tests.end_to_end.crashes import (
 )
 from tests.end_to_end.losses import begins_with_fade, captured, longest_silence
 from tests.end_to_end.music import RATE
-from tests.end_to_end.server import Client, free_port, playing
+from tests.end_to_end.server import Client, playing
 from tests.end_to_end.test_jack import running_jack
 from tests.reliability import ROUNDS, Bound, Outcome, Reliability
 from tests.waiting import wait_until

@@ -17,9 +17,10 @@ import pytest
 
 from rld_live.audio.sound_files import read_audio
 from rld_live.control.client import OscClient
+from rld_live.control.server_process import free_port
 from rld_live.errors import ControlError
 from tests.end_to_end.music import RATE, silences
-from tests.end_to_end.server import Server, free_port, playing
+from tests.end_to_end.server import Server, playing
 from tests.soak.machine import own_bytes
 from tests.web.page_client import PageClient
 

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 import torch
 
+from rld_live.control.server_process import free_port
 from tests.end_to_end.instrument import HOME, Instrument
 from tests.end_to_end.reading import stretches
-from tests.end_to_end.server import Client, free_port
+from tests.end_to_end.server import Client
 from tests.end_to_end.telling import DIMENSIONS, LATENT_RATE, RATE, RATIO, TellingCodec
 from tests.waiting import wait_until
 

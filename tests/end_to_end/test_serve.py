@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from rld_live.audio.sound_files import read_audio
 from rld_live.config import ModelsConfig
+from rld_live.control.server_process import free_port
 from rld_live.offline.generate import GenerateJob, generate
 from tests.end_to_end.losses import audio_process
-from tests.end_to_end.server import free_port, playing
+from tests.end_to_end.server import playing
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":

@@ -21,11 +21,10 @@ from prometheus_client.parser import text_string_to_metric_families
 from rld_live.box.show_file import read_show, verdict
 from rld_live.box.show_folder import shows
 from rld_live.box.unit import WATCHDOG_SECONDS
+from rld_live.control.server_process import free_port
 from tests.box.receiver import Receiver
-from tests.end_to_end.server import free_port
 from tests.reliability import Bound, Outcome, Reliability
 from tests.waiting import wait_until
-from tests.web.stage import find_free_port
 
 START_SECONDS = 90.0
 
@@ -36,7 +35,7 @@ class Service:
     def __init__(self, folder: Path, manager: Receiver) -> None:
         self.files = folder / "files"
         self.journal = folder / "journal"
-        self.web_port = find_free_port(socket.SOCK_STREAM)
+        self.web_port = free_port(socket.SOCK_STREAM)
         settings = [f"files.folder={self.files}", f"control.port={free_port()}", f"web.port={self.web_port}"]
         options = [word for setting in [*settings, "midi.input=off"] for word in ("--set", setting)]
         print_unit = [sys.executable, "-m", "rld_live", "service", "print", "--device", "null", *options]

@@ -15,6 +15,7 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from rld_live.control.server_process import free_port
 from tests.end_to_end.server import Client, Server, playing
 from tests.web.chromium import PHONE, PROGRAM, Chromium, Page
 
@@ -24,12 +25,6 @@ CORNERS = (42, 7, 3, 12)
 LISTEN_SECONDS = 1.0
 MARGIN_SECONDS = 1.0
 BANDS = 24
-
-
-def free_tcp_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Scene:
@@ -49,7 +44,7 @@ class Scene:
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
-    port = free_tcp_port()
+    port = free_port(socket.SOCK_STREAM)
     settings = ("--set", f"web.port={port}", "--set", "web.announce=false", "--set", "knobs.crossfade=0.2")
     with ExitStack() as stack:
         server, client = stack.enter_context(playing(tmp_path, *settings))

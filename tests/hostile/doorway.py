@@ -15,7 +15,7 @@ import psutil
 from rld_live.config import Config, ControlConfig, WebConfig
 from rld_live.control.fake import FakePerformer
 from rld_live.control.server import ControlServer
-from tests.web.stage import find_free_port
+from rld_live.control.server_process import free_port
 
 HOST = "127.0.0.1"
 
@@ -54,8 +54,8 @@ class Doorway:
 @contextlib.contextmanager
 def doorway(folder: Path) -> Iterator[Doorway]:
     """Open it, and close it again."""
-    control = ControlConfig(port=find_free_port(socket.SOCK_DGRAM), reply_port=find_free_port(socket.SOCK_DGRAM))
-    config = Config(control=control, web=WebConfig(port=find_free_port(socket.SOCK_STREAM)))
+    control = ControlConfig(port=free_port(), reply_port=free_port())
+    config = Config(control=control, web=WebConfig(port=free_port(socket.SOCK_STREAM)))
     complaints, performer = folder / "complaints", FakePerformer()
     command = [sys.executable, "-m", "rld_live.web.process", json.dumps(config.model_dump(mode="json"))]
     with ControlServer(control, performer), complaints.open("wb") as errors:

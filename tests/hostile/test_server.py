@@ -10,10 +10,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from rld_live.control.server_process import free_port
 from tests.end_to_end.server import Client, Server, playing
 from tests.hostile.datagrams import datagrams
 from tests.hostile.reporting import report
-from tests.web.stage import find_free_port
 
 HOST = "127.0.0.1"
 PATIENCE_SECONDS = 20.0
@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def played(folder: Path) -> Iterator[tuple[Server, Client]]:
     """A server of which only the numbers of the ports were chosen."""
-    web = find_free_port(socket.SOCK_STREAM)
+    web = free_port(socket.SOCK_STREAM)
     with playing(folder, "--set", f"web.port={web}", is_recorded=False) as (server, client):
         server.wait_for("web: http://127.0.0.1:")
         yield server, client

@@ -1,7 +1,6 @@
 """The Pd patches in real, headless Pd, with the real control server and a performer without sound."""
 
 import re
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,18 +38,13 @@ from rld_live.control.addresses import find
 from rld_live.control.fake import FakePerformer
 from rld_live.control.row import COMMANDS
 from rld_live.control.server import ControlServer
+from rld_live.control.server_process import free_port
 from rld_live.status import Status
 from tests.patches.boxes import Rectangle, covering, outside
 from tests.patches.headless_pd import PD, complaints, needs_pd, running_pd
 from tests.waiting import wait_until
 
 CONSOLE = PD / "rld_live.pd"
-
-
-def free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -24,6 +23,7 @@ from rld_live.config import ControlConfig
 from rld_live.control.addresses import TABLE, find
 from rld_live.control.fake import FakePerformer
 from rld_live.control.server import ControlServer
+from rld_live.control.server_process import free_port
 from rld_live.status import Status
 from tests.patches.printing import Printing, printing
 
@@ -72,12 +72,6 @@ def running_sclang(port: int, folder: Path) -> Iterator[Printing]:
     }
     with printing(["sclang", str(script)], {**headless, "HELPER": str(HELPER)}) as sclang:
         yield sclang
-
-
-def free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("", 0))
-        return int(probe.getsockname()[1])
 
 
 @needs_sclang

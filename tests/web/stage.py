@@ -9,17 +9,12 @@ from rld_live.config import Config, ControlConfig, WebConfig
 from rld_live.control.addresses import values
 from rld_live.control.fake import FakePerformer
 from rld_live.control.server import ControlServer
+from rld_live.control.server_process import free_port
 from rld_live.engine.web_door import WebDoor
 
 START_SECONDS = 20.0
 TICK_SECONDS = 0.05
 DIMENSIONS = 8
-
-
-def find_free_port(kind: socket.SocketKind) -> int:
-    with socket.socket(socket.AF_INET, kind) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Stage:
@@ -71,9 +66,9 @@ class Stage:
 @contextmanager
 def stage(*, web_host: str = "127.0.0.1", control_host: str = "127.0.0.1", token: str | None = None) -> Iterator[Stage]:
     """Put up an instrument and its web, and take them down again."""
-    port, web_port = find_free_port(socket.SOCK_DGRAM), find_free_port(socket.SOCK_STREAM)
+    port, web_port = free_port(), free_port(socket.SOCK_STREAM)
     config = Config(
-        control=ControlConfig(host=control_host, port=port, reply_port=find_free_port(socket.SOCK_DGRAM)),
+        control=ControlConfig(host=control_host, port=port, reply_port=free_port()),
         web=WebConfig(host=web_host, port=web_port, token=token, announce=False),
     )
     performer = FakePerformer(latent_dim=DIMENSIONS)

@@ -15,16 +15,17 @@ import psutil
 import pytest
 
 from rld_live.config import Config, ControlConfig, WebConfig
+from rld_live.control.server_process import free_port
 from rld_live.engine.web_door import WebDoor
 from tests.waiting import wait_until
 from tests.web.page_client import PageClient
-from tests.web.stage import START_SECONDS, Stage, find_free_port, stage
+from tests.web.stage import START_SECONDS, Stage, stage
 
 SHORT = 0.1
 
 
 def config_for(web_port: int) -> Config:
-    port = find_free_port(socket.SOCK_DGRAM)
+    port = free_port()
     return Config(control=ControlConfig(port=port), web=WebConfig(port=web_port))
 
 
@@ -62,7 +63,7 @@ def test_a_process_that_dies_comes_back_and_is_mourned_in_one_line(caplog: pytes
 
 
 def test_a_taken_port_is_one_warning_and_the_page_comes_when_it_is_free(caplog: pytest.LogCaptureFixture) -> None:
-    port = find_free_port(socket.SOCK_STREAM)
+    port = free_port(socket.SOCK_STREAM)
     with contextlib.ExitStack() as stack:
         squatter = stack.enter_context(socket.create_server(("127.0.0.1", port)))
         door = stack.enter_context(WebDoor(config_for(port), first_pause_seconds=SHORT))
@@ -85,7 +86,7 @@ def test_port_0_opens_no_door() -> None:
 
 
 def test_the_process_leaves_when_whoever_started_it_is_killed() -> None:
-    sections = {"web": {"port": find_free_port(socket.SOCK_STREAM)}, "control": {}}
+    sections = {"web": {"port": free_port(socket.SOCK_STREAM)}, "control": {}}
     script = (
         "import os, subprocess, sys\n"
         f"child = subprocess.Popen([sys.executable, '-m', 'rld_live.web.process', {json.dumps(sections)!r}],"

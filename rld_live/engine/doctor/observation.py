@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rld_live.config import Config
+from rld_live.control.server_process import ServerProcess
 from rld_live.engine.decoder import SPLICE_CHUNKS
 from rld_live.engine.doctor.figures import Figures, Pace, Settings
 from rld_live.engine.doctor.finding import Change
 from rld_live.engine.doctor.processor import throttle_count
 from rld_live.engine.doctor.recital import Recital
-from rld_live.engine.doctor.served import Served
 from rld_live.engine.doctor.sleeper import Sleeper
 from rld_live.engine.report import Report
 from rld_live.errors import DeviceError
@@ -20,6 +20,8 @@ from rld_live.parameters import defaults
 
 SETTLE_SHARE = 0.1
 """Of the looks at the memory, so many on either side make one figure."""
+SPARE_SECONDS = 30.0
+"""After this much more music the set ends by itself: whoever started it is gone."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,17 @@ def observe(show: Show, *, seconds: float, root: Path, on_progress: Callable[[fl
 
     `root` is where the system tells about itself, `/`. `on_progress` is told the share that is over.
     """
-    quiet = ("--set", "knobs.mute=1") if show.is_quiet else ()
+    words = [*show.words, "--set", "play.autoplay=true", "--duration", str(seconds + SPARE_SECONDS)]
+    if show.is_quiet:
+        words += ["--set", "knobs.mute=1"]
     with tempfile.TemporaryDirectory(prefix="rld-live-doctor-") as folder:
-        served = Served(Path(folder), (*show.words, *quiet), seconds=seconds, has_web=show.config.web.port > 0)
-        with served, Sleeper() as sleeper:
+        server = ServerProcess(Path(folder), *words, has_web=show.config.web.port > 0)
+        with server, Sleeper() as sleeper:
             throttled = throttle_count(root)
-            recital = Recital(served.client, seconds)
+            recital = Recital(server.client, seconds)
             recital.play(on_progress)
             throttled = throttle_count(root) - throttled
-            report = served.finish()
+            report = Report(**server.finish())
     return _figures(settings(show.config), report, recital, sleeper, throttled=throttled)
 
 

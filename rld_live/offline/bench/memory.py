@@ -6,8 +6,6 @@ import tempfile
 import time
 from pathlib import Path
 
-import psutil
-
 from rld_live.offline.bench.live_server import LiveServer
 from rld_live.offline.bench.measurement import Measurement
 from rld_live.offline.bench.rounds import Rounds
@@ -32,8 +30,7 @@ print(psutil.Process().memory_info().rss)  # not ru_maxrss, which a child inheri
 def measure() -> Measurement:
     """Watch a server for a minute, and a process that only decodes for a moment."""
     with tempfile.TemporaryDirectory() as folder, LiveServer(Path(folder)) as server:
-        engine = psutil.Process(server.pid)
-        processes = [engine, *engine.children(recursive=True)]
+        processes = [server.engine, *server.engine.children(recursive=True)]
         held = []
         for _ in range(SECONDS):
             held.append(sum(process.memory_info().rss for process in processes) / 2**20)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from rld_live.control.packets import read_packet
 from rld_live.control.replies import encode
+from rld_live.control.server_process import free_port
 from rld_live.errors import ControlError
-from rld_live.offline.bench.live_server import free_port
 from rld_live.offline.bench.measurement import Measurement
 from rld_live.offline.bench.osc_child import HOST, SERVERS
 from rld_live.offline.bench.rounds import Rounds, noise_notes

@@ -3,12 +3,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from rld_live.engine.doctor.served import free_port as find_free_port
+from rld_live.control import server_process
 
 
 @pytest.fixture
 def free_port() -> int:
-    return find_free_port(socket.SOCK_DGRAM)
+    return server_process.free_port()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The real server, in processes of its own, as a user starts it."""
+"""The real server, in processes of its own, as a user starts it: for whoever measures it."""
 
 import contextlib
 import json
@@ -8,36 +8,34 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from rld_live.control.client import OscClient
-from rld_live.engine.report import Report
 from rld_live.errors import ControlError, DeviceError
 
 START_SECONDS = 120.0
 END_SECONDS = 20.0
-SPARE_SECONDS = 30.0
-"""After this much more music it ends by itself: whoever started it is gone."""
 
 
-class Served:
+class ServerProcess:
     """Serves from `__enter__` on; `finish` ends it and returns its report. No process of it outlives `__exit__`.
 
     It listens at ports that nobody else knows, and keeps its files in `folder`: whatever is connected to the
-    instrument stays out of the observation, and what a show has saved stays as it is.
+    instrument stays out of the measurement, and what a show has saved stays as it is.
     """
 
-    def __init__(self, folder: Path, words: Sequence[str], *, seconds: float, has_web: bool) -> None:
-        """Prepare `rld-live serve` with `words` behind it, to be played for `seconds`."""
-        self._port = free_port(socket.SOCK_DGRAM)
+    def __init__(self, folder: Path, *words: str, has_web: bool = False) -> None:
+        """Prepare `rld-live serve` with `words` behind it."""
+        self._port = free_port()
         self.client = OscClient(self._port)
+        self.began_at = 0.0
+        """Unix time of the command."""
         self._folder = folder
         self._report = folder / "report.json"
         self._log = folder / "log.txt"
-        self._words = (*words, "--report", str(self._report), "--duration", str(seconds + SPARE_SECONDS))
+        self._words = (*words, "--report", str(self._report))
         self._has_web = has_web
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -53,10 +51,10 @@ class Served:
             "web.announce": False,
             "midi.input": "off",
             "files.folder": self._folder / "files",
-            "play.autoplay": True,
         }
         settings = [word for key, value in own.items() for word in ("--set", f"{key}={value}")]
         command = [sys.executable, "-m", "rld_live", "serve", *self._words, *settings]
+        self.began_at = time.time()
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
@@ -77,8 +75,17 @@ class Served:
             self._process.wait()
         self.client.__exit__(kind, error, trace)
 
-    def finish(self) -> Report:
-        """Ask it to quit, and return its report; raise `DeviceError` where it has none to give."""
+    @property
+    def pid(self) -> int:
+        """The supervisor's process, whose child is the engine."""
+        assert self._process is not None
+        return self._process.pid
+
+    def finish(self) -> dict[str, Any]:
+        """Ask it to quit, and return what `--report` wrote.
+
+        Raises `DeviceError`, with its own last words, where it ends otherwise.
+        """
         assert self._process is not None
         self.client.send("/rld/quit")
         try:
@@ -87,8 +94,8 @@ class Served:
             raise DeviceError(f"the set did not end within {END_SECONDS:g} s: {self._last_words()}") from None
         if code or not self._report.exists():
             raise DeviceError(f"the set ended too early, with code {code}: {self._last_words()}")
-        written: dict[str, Any] = json.loads(self._report.read_text(encoding="utf-8"))
-        return Report(**written)
+        report: dict[str, Any] = json.loads(self._report.read_text(encoding="utf-8"))
+        return report
 
     def _wait_for_sound(self) -> None:
         assert self._process is not None
@@ -108,7 +115,7 @@ class Served:
         return lines[-1].removeprefix("rld-live: ") if lines else "it said nothing"
 
 
-def free_port(kind: socket.SocketKind) -> int:
+def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
     """Return a port of this machine that nobody has at the moment."""
     with socket.socket(socket.AF_INET, kind) as probe:
         probe.bind(("127.0.0.1", 0))
