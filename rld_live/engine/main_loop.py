@@ -119,7 +119,7 @@ class MainLoop:
 
     def _tell_gap(self, status: Status) -> None:
         """Tell what a slow disk has cost a recording so far: when that begins, and with each second more."""
-        seconds = status.recording_lost_frames / self.observer.device.sample_rate
+        seconds = status.recording_lost_frames / self.observer.chain.device.sample_rate
         if not seconds:
             self._gap_seconds = 0.0
         elif not self._gap_seconds or seconds - self._gap_seconds >= 1.0:

@@ -9,18 +9,13 @@ from pathlib import Path
 import psutil
 
 from rld_live import __version__
-from rld_live.audio.device import OutputInfo
 from rld_live.audio.meters import Meters
-from rld_live.audio.output import AudioOutput
 from rld_live.control.tally import Counts
-from rld_live.engine.decoder import DecoderThread
+from rld_live.engine.chain import Chain
 from rld_live.engine.files.recordings import Recordings
 from rld_live.engine.performer import LivePerformer
-from rld_live.engine.positions import Positions
 from rld_live.engine.processes import Processes
-from rld_live.engine.producer import ProducerThread
 from rld_live.engine.report import Report
-from rld_live.engine.sets.now_playing import NowPlaying
 from rld_live.status import Status
 
 LATEST_BLOCKS = 32
@@ -32,12 +27,7 @@ SILENCE_DB = -120.0
 class Observer:
     """Called by the main thread only; what it reads is published by its owner, whole, at any time."""
 
-    playing: NowPlaying
-    positions: Positions
-    output: AudioOutput
-    device: OutputInfo
-    producer: ProducerThread
-    decoder: DecoderThread
+    chain: Chain
     performer: LivePerformer
     recordings: Recordings
     processes: Processes
@@ -50,10 +40,10 @@ class Observer:
 
     def status(self) -> Status:
         """Return a snapshot."""
-        meters = self.output.meters()
-        playing = self.playing.now
+        meters = self.chain.output.meters()
+        playing = self.chain.playing.now
         timeline, latent_rate = playing.pipeline.timeline, playing.pipeline.latent_rate
-        ring_seconds = self.output.ring.ahead_frames / self.device.sample_rate
+        ring_seconds = self.chain.output.ring.ahead_frames / self.chain.device.sample_rate
         scene = timeline.scene
         voice = scene.voice if scene is not None else None
         return Status(
@@ -69,22 +59,22 @@ class Observer:
             beat=self.beat(time.monotonic()),
             crossfade=scene.progress if scene and scene.outgoing else -1.0,
             ring_seconds=ring_seconds,
-            ring_seconds_min=max(0, meters.ring_min_frames) / self.device.sample_rate,
+            ring_seconds_min=max(0, meters.ring_min_frames) / self.chain.device.sample_rate,
             horizon_seconds=timeline.horizon() / latent_rate,
             starving=int(bool(timeline.starving.lacking)),
             steps_used=timeline.steps_used,
-            generate_rtf=self.producer.real_time_factor.percentile(50, latest=LATEST_BLOCKS),
-            decode_rtf=self.decoder.real_time_factor.percentile(50, latest=LATEST_BLOCKS),
-            decode_rtf_p99=self.decoder.real_time_factor.percentile(99, latest=LATEST_BLOCKS_P99),
+            generate_rtf=self.chain.producer.real_time_factor.percentile(50, latest=LATEST_BLOCKS),
+            decode_rtf=self.chain.decoder.real_time_factor.percentile(50, latest=LATEST_BLOCKS),
+            decode_rtf_p99=self.chain.decoder.real_time_factor.percentile(99, latest=LATEST_BLOCKS_P99),
             underruns=meters.underruns,
             underrun_frames=meters.underrun_frames,
             underflows=meters.underflows,
             level=tuple(_decibels(value) for pair in zip(meters.peak, meters.rms, strict=True) for value in pair),
             limiter_db=meters.limiter_db,
-            device=self.output.device.name,
-            device_state="open" if self.output.is_open else "lost",
-            sample_rate=self.output.device.sample_rate,
-            latency_ms=1000 * (ring_seconds + self.device.latency_seconds),
+            device=self.chain.output.device.name,
+            device_state="open" if self.chain.output.is_open else "lost",
+            sample_rate=self.chain.output.device.sample_rate,
+            latency_ms=1000 * (ring_seconds + self.chain.device.latency_seconds),
             recording=self.recordings.current,
             recording_lost_frames=meters.recording_lost_frames,
             restarts=self.restarts,
@@ -94,37 +84,37 @@ class Observer:
 
     def beat(self, moment: float) -> float:
         """Return the beat that is heard at `moment` (monotonic seconds)."""
-        return self.playing.now.pipeline.performance.grid.beat(self.positions.heard(moment))
+        return self.chain.playing.now.pipeline.performance.grid.beat(self.chain.positions.heard(moment))
 
     @property
     def seconds_per_beat(self) -> float:
-        return 60.0 / self.playing.now.pipeline.performance.grid.bpm
+        return 60.0 / self.chain.playing.now.pipeline.performance.grid.bpm
 
     def report(self, counts: Counts, *, latency_ms: float, peak_rss_mb: float) -> Report:
         """Return what the performance came to; `latency_ms` and `peak_rss_mb` are what the main loop saw."""
-        meters = self.output.meters()
+        meters = self.chain.output.meters()
         first = meters.first_sound_time
         return Report(
             version=__version__,
-            device=self.output.device.name,
-            is_null_device=self.output.device.is_null,
-            sample_rate=self.device.sample_rate,
-            seconds=meters.frames_played / self.device.sample_rate,
+            device=self.chain.output.device.name,
+            is_null_device=self.chain.output.device.is_null,
+            sample_rate=self.chain.device.sample_rate,
+            seconds=meters.frames_played / self.chain.device.sample_rate,
             first_sound_seconds=first - self.began_at if first else 0.0,
             underruns=meters.underruns,
             underrun_frames=meters.underrun_frames,
             underflows=meters.underflows,
-            generate_rtf=self.producer.real_time_factor.median,
-            generate_rtf_p999=self.producer.real_time_factor.percentile(99.9),
-            generate_pieces=self.producer.real_time_factor.pieces,
-            generate_pieces_slow=self.producer.real_time_factor.slow_pieces,
-            generate_seconds_max=self.producer.real_time_factor.worst_seconds,
-            decode_rtf=self.decoder.real_time_factor.median,
-            decode_rtf_p999=self.decoder.real_time_factor.percentile(99.9),
-            decode_pieces=self.decoder.real_time_factor.pieces,
-            decode_pieces_slow=self.decoder.real_time_factor.slow_pieces,
-            decode_seconds_max=self.decoder.real_time_factor.worst_seconds,
-            ring_seconds_min=max(0, meters.ring_min_frames) / self.device.sample_rate,
+            generate_rtf=self.chain.producer.real_time_factor.median,
+            generate_rtf_p999=self.chain.producer.real_time_factor.percentile(99.9),
+            generate_pieces=self.chain.producer.real_time_factor.pieces,
+            generate_pieces_slow=self.chain.producer.real_time_factor.slow_pieces,
+            generate_seconds_max=self.chain.producer.real_time_factor.worst_seconds,
+            decode_rtf=self.chain.decoder.real_time_factor.median,
+            decode_rtf_p999=self.chain.decoder.real_time_factor.percentile(99.9),
+            decode_pieces=self.chain.decoder.real_time_factor.pieces,
+            decode_pieces_slow=self.chain.decoder.real_time_factor.slow_pieces,
+            decode_seconds_max=self.chain.decoder.real_time_factor.worst_seconds,
+            ring_seconds_min=max(0, meters.ring_min_frames) / self.chain.device.sample_rate,
             latency_ms=latency_ms,
             commands=counts.commands,
             refused=counts.refused,

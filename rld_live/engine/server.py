@@ -10,25 +10,20 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from rld_live import __version__
 from rld_live.audio.channels import OUTPUT_CHANNELS
-from rld_live.audio.device import OutputInfo
-from rld_live.audio.limiter import LOOK_AHEAD_SECONDS
 from rld_live.audio.output import AudioOutput
 from rld_live.audio.playback import FADE_SECONDS
 from rld_live.box.notify import Notifier, Starting
-from rld_live.config import Config
+from rld_live.config import Config, PlayConfig
 from rld_live.control.cuelist import load_cuelist
 from rld_live.control.dispatcher import LEAD_SECONDS
 from rld_live.control.midi.input import MidiInput
-from rld_live.control.midi.map import MidiMap
 from rld_live.control.replies import Value
 from rld_live.control.server import ControlServer
+from rld_live.engine.chain import Chain
 from rld_live.engine.clerk import Clerk
-from rld_live.engine.decoder import DecoderThread
+from rld_live.engine.desk import Desk
 from rld_live.engine.faults import Faults
-from rld_live.engine.files.preset_folder import PresetFolder
-from rld_live.engine.files.presets import Presets
 from rld_live.engine.files.recordings import Recordings
 from rld_live.engine.link import LinkThread, join_link
 from rld_live.engine.main_loop import MainLoop
@@ -38,22 +33,18 @@ from rld_live.engine.onlookers.governor import Governor
 from rld_live.engine.onlookers.shortage import Shortage
 from rld_live.engine.onlookers.watchdog import Watchdog, signs_of_life
 from rld_live.engine.orders import NoLeash, Orders, SupervisorLeash, signals_as
-from rld_live.engine.performer import LivePerformer
-from rld_live.engine.positions import Positions
-from rld_live.engine.post_ring import PostRing
 from rld_live.engine.pre_ring import PreRing
 from rld_live.engine.processes import Processes
-from rld_live.engine.producer import ProducerThread
 from rld_live.engine.reloading import Reloading
 from rld_live.engine.report import Report
-from rld_live.engine.sets.loader import ModelLoader
 from rld_live.engine.sets.now_playing import NowPlaying, Playing
 from rld_live.engine.state.resuming import FIRST, STATE_NAME, Resuming, Start
 from rld_live.engine.state.saved_state import StateFile
 from rld_live.engine.state.state_keeper import StateKeeper
 from rld_live.engine.streams import Streams
 from rld_live.engine.web_door import WebDoor
-from rld_live.parameters import SLOT_MAXIMUM, defaults
+from rld_live.parameters import defaults
+from rld_live.pipeline import Performance
 from rld_live.pipeline.models import compute_on_one_thread, load_models
 from rld_live.pipeline.take_header import TakeHeader
 from rld_live.pipeline.take_log import TakeLog
@@ -108,19 +99,12 @@ def serve(config: Config, options: Options, *, read_again: Callable[[], Config])
         starting = stack.enter_context(Starting(notifier))
         show = stack.enter_context(show_log(config, restarts=options.start.restarts, death=options.start.death))
         take_log = stack.enter_context(TakeLog())
-        playing = NowPlaying(
-            resuming.opened(
-                config,
-                lambda name: Playing.of(
-                    name,
-                    load_models(config.models_of(name), solver=config.play.solver, chunk=config.play.chunk),
-                    chunk=config.play.chunk,
-                    knobs=knobs,
-                    announce=announce,
-                    note=take_log.note,
-                ),
-            )
-        )
+
+        def open_set(name: str) -> Playing:
+            models = load_models(config.models_of(name), solver=config.play.solver, chunk=config.play.chunk)
+            return Playing.of(name, models, chunk=config.play.chunk, knobs=knobs, announce=announce, note=take_log.note)
+
+        playing = NowPlaying(resuming.opened(config, open_set))
         codec_rate = playing.now.pipeline.codec_rate
         goes_on = resuming.further_recording(options.record, config.files.folder / "recordings")
         record = resuming.first_recording(options.record, goes_on=goes_on)
@@ -129,164 +113,117 @@ def serve(config: Config, options: Options, *, read_again: Callable[[], Config])
         recordings = Recordings(config.files.folder / "recordings", tape=output, log=take_log, clerk=clerk)
         stack.callback(recordings.drain)  # behind the output, whose last lines come when it has gone
         stack.enter_context(output)
-        device = output.start()
-        log.log(logging.WARNING if device.is_null else logging.INFO, device.sentence)
-        chronicle = Chronicle(show, lambda: output.meters().first_sound_time)
-        chronicle.opened(device, pid=output.pid)
-        if device.sample_rate != codec_rate:
-            log.info("resampling: the codec has %d Hz, the device %d Hz", codec_rate, device.sample_rate)
-        positions = Positions(
-            output.ring,
-            clock=output.clock,
-            latent_rate=playing.now.pipeline.latent_rate,
-            late_seconds=_late_seconds(device) + playing.now.pipeline.delay_seconds,
-        )
         faults = Faults(config.faults)
-        producer = ProducerThread(playing, faults=faults)
-        prebuffer_frames = round(config.audio.prebuffer_seconds * device.sample_rate)
-        decoder = DecoderThread(
-            playing,
-            output.ring,
-            positions=positions,
-            log=take_log,
-            device_rate=device.sample_rate,
-            block_frames=device.block_frames,
-            prebuffer_frames=prebuffer_frames,
-            after_turn=producer.wake,
-            faults=faults,
+        chain = Chain.of(config, playing, output, take_log=take_log, faults=faults)
+        chronicle = Chronicle(show, lambda: output.meters().first_sound_time)
+        chronicle.opened(chain.device, pid=output.pid)
+        desk = Desk.of(
+            config, chain, knobs=knobs, recordings=recordings, clerk=clerk, take_log=take_log, announce=announce
         )
-        post_ring = PostRing(output, knobs)
-        output.when_back(post_ring.restore)
-        first = playing.now.pipeline
-        pre_ring = PreRing(decoder, first.performance)
-        midi = MidiMap()
-        presets = Presets(
-            PresetFolder(config.files.folder / "presets"),
-            clerk=clerk,
-            pre_ring=pre_ring,
-            post_ring=post_ring,
-            parts={"midi": midi},
-        )
-        is_resumed = resuming.resume(presets, first.performance, playing.now.codec)
+        is_resumed = resuming.resume(desk.presets, playing.now.pipeline.performance, playing.now.codec)
         if not is_resumed:
-            first.performance.set_reseed(config.play.reseed)
-            first.performance.start((config.play.seed,))
-            pre_ring.publish(first.performance)
-        started = config.model_copy(update={"models": config.models_of(playing.now.name)})
+            _begin(playing.now.pipeline.performance, config.play, desk.pre_ring)
         take_log.head(
             TakeHeader(
-                config=started,
+                config=config.model_copy(update={"models": config.models_of(playing.now.name)}),
                 knobs=knobs,
                 codec_rate=codec_rate,
-                device_rate=device.sample_rate,
+                device_rate=chain.device.sample_rate,
                 channels=output.ring.channels,
                 ring_frames=output.ring.capacity_frames,
                 resumed=resuming.resumed if is_resumed else None,
             )
         )
-        loader = ModelLoader(
-            config,
-            playing,
-            decoder,
-            knobs=lambda: pre_ring.knobs,
-            publish=pre_ring.publish,
-            announce=announce,
-            note=take_log.note,
-            is_music_short=lambda: output.ring.ahead_frames < prebuffer_frames,
-        )
-        performer = LivePerformer(
-            pre_ring=pre_ring,
-            post_ring=post_ring,
-            presets=presets,
-            recordings=recordings,
-            clerk=clerk,
-            loader=loader,
-            playing=playing,
-            facts={"version": __version__, "sample_rate": device.sample_rate, "slots": SLOT_MAXIMUM + 1},
-        )
         control = ControlServer(
             config.control,
-            performer,
+            desk.performer,
             cuelist=cuelist,
-            midi=midi,
+            midi=desk.midi,
             witness=chronicle,
             cue=resuming.cue,
             lead_seconds=max(LEAD_SECONDS, config.audio.prebuffer_seconds + HAND_ON_SECONDS),
-            is_music_short=lambda: output.ring.ahead_frames < prebuffer_frames // 2,
+            is_music_short=lambda: chain.is_short_of(0.5),
         )
-        streams = Streams(control, positions, outline=output.outline)
+        streams = Streams(control, chain.positions, outline=output.outline)
         web = WebDoor(config)
         observer = Observer(
-            playing=playing,
-            positions=positions,
-            output=output,
-            device=device,
-            producer=producer,
-            decoder=decoder,
-            performer=performer,
-            recordings=recordings,
+            chain,
+            desk.performer,
+            recordings,
+            Processes(lambda: (output.pid, web.pid)),
             record=goes_on or record,
             restarts=options.start.restarts,
-            processes=Processes(lambda: (output.pid, web.pid)),
             began_at=process_start(),
         )
-        transport = resuming.transport or ("playing" if config.play.autoplay else "stopped")
-        post_ring.begin(transport, fade_seconds=FADE_SECONDS)  # before control plays on it
         keeper = StateKeeper(
             state_file,
-            presets=presets,
-            decoder=decoder,
+            presets=desk.presets,
+            decoder=chain.decoder,
             clerk=clerk,
             beside=lambda: {
                 "codec": playing.now.codec.fingerprint,
                 "set": playing.now.name,
-                "transport": performer.transport,
+                "transport": desk.performer.transport,
                 "recording": recordings.current,
                 "cuelist": control.cue,
             },
         )
+        transport = resuming.transport or ("playing" if config.play.autoplay else "stopped")
+        desk.post_ring.begin(transport, fade_seconds=FADE_SECONDS)  # before control plays on it
         playing.now.begin()
-        threads = (clerk, producer, decoder, streams, loader)
-        for part in (clerk, control, producer, decoder, streams, loader):
+        for part in (clerk, control, chain.producer, chain.decoder, streams, desk.loader):
             stack.enter_context(part)
         stack.callback(faults.end)
-        log.info("OSC: listening on %s:%d, seed %d", config.control.host, config.control.port, pre_ring.standing.seed)
-        resuming.tell(first.performance, latent_rate=first.latent_rate, announce=announce)
-        midi_input = stack.enter_context(MidiInput(config.midi, midi, control.inject, control.event))
+        seed = desk.pre_ring.standing.seed
+        log.info("OSC: listening on %s:%d, seed %d", config.control.host, config.control.port, seed)
+        resuming.tell(playing.now.pipeline, announce=announce)
+        midi_input = stack.enter_context(MidiInput(config.midi, desk.midi, control.inject, control.event))
         if link is not None:
-            stack.enter_context(LinkThread(link, decoder, pre_ring.publish))
+            stack.enter_context(LinkThread(link, chain.decoder, desk.pre_ring.publish))
         stack.enter_context(web)
         if goes_on is not None:
             recordings.go_on(goes_on)
-        del first  # or it would never be freed when other models have taken over
         _leave_to_itself()
-        watchdog = Watchdog(notifier, starting, signs_of_life(output, control, producer=producer, decoder=decoder))
-        governor = Governor(
-            playing,
-            producer.real_time_factor,
-            decoder,
-            knobs=performer.knobs,
-            announce=lambda used, asked: control.event("steps_lowered", used, asked),
+        reloading = Reloading(config, read_again, control=control, midi=midi_input, sets=desk.loader, notifier=notifier)
+        loop = MainLoop(
+            output,
+            observer,
+            desk.performer,
+            control,
+            recordings,
+            keeper,
+            leash,
+            reload=partial(clerk.submit, reloading.reload),
+            threads=(clerk, chain.producer, chain.decoder, streams, desk.loader),
+            onlookers=(
+                Watchdog(notifier, starting, signs_of_life(chain, control)),
+                chronicle,
+                Governor(
+                    playing,
+                    chain.producer.real_time_factor,
+                    chain.decoder,
+                    knobs=desk.performer.knobs,
+                    announce=announce,
+                ),
+                Shortage(playing, announce),
+            ),
         )
-        shortage = Shortage(playing, lambda seed, reason: control.event("generation_failed", seed, reason))
-        onlookers = (watchdog, chronicle, governor, shortage)
-        reloading = Reloading(config, read_again, control=control, midi=midi_input, sets=loader, notifier=notifier)
-        reload = partial(clerk.submit, reloading.reload)
-        loop = MainLoop(output, observer, performer, control, recordings, keeper, leash, reload, threads, onlookers)
         loop.run(duration=options.duration, orders=orders)
         notifier.stopping()
         keeper.save()
         output.stop(LAST_FADE_SECONDS)
-        time.sleep(LAST_FADE_SECONDS + device.latency_seconds)
+        time.sleep(LAST_FADE_SECONDS + chain.device.latency_seconds)
         keeper.wait(LAST_SAVE_SECONDS)
         report = observer.report(control.counts, latency_ms=loop.latency_ms, peak_rss_mb=loop.peak_rss_mb)
         chronicle.end(report)
         return report
 
 
-def _late_seconds(device: OutputInfo) -> float:
-    """Return how long after the device has asked for a block the sound is heard that follows that block."""
-    return device.block_frames / device.sample_rate + LOOK_AHEAD_SECONDS + device.latency_seconds
+def _begin(performance: Performance, play: PlayConfig, pre_ring: PreRing) -> None:
+    """Have the music stand where the config says."""
+    performance.set_reseed(play.reseed)
+    performance.start((play.seed,))
+    pre_ring.publish(performance)
 
 
 def _leave_to_itself() -> None:

@@ -6,6 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
+from rld_live.control.replies import Value
 from rld_live.engine.onlookers.shortage import Shortage
 from rld_live.engine.producer import ProducerThread
 from rld_live.engine.sets.now_playing import NowPlaying
@@ -54,8 +55,8 @@ class Stage:
         self.pipeline = replace(pipeline, generation=generation)
         playing = NowPlaying(playing_of("default", self.pipeline))
         self.producer = ProducerThread(playing)
-        self.told: list[tuple[int, str]] = []
-        self.shortage = Shortage(playing, lambda seed, reason: self.told.append((seed, reason)))
+        self.told: list[tuple[Value, ...]] = []
+        self.shortage = Shortage(playing, lambda *told: self.told.append(told))
         self.pipeline.performance.start((1,))
 
     def play(self, latents: int = 4) -> None:
@@ -81,8 +82,8 @@ def test_a_seed_whose_latents_are_no_numbers_leaves_the_music_alone_and_says_why
         wait_until(lambda: stage.pipeline.decoding.next() is not None and stage.seed() == 3)
     assert stage.producer.fault is None
     assert stage.source.attempts == 2
-    ((seed, reason),) = stage.told
-    assert (seed, "makes no numbers" in reason) == (2, True)
+    ((name, seed, reason),) = stage.told
+    assert (name, seed, "makes no numbers" in reason) == ("generation_failed", 2, True)
 
 
 def test_a_seed_that_raises_is_logged_with_its_traceback_and_tried_again(caplog: pytest.LogCaptureFixture) -> None:
@@ -97,7 +98,7 @@ def test_a_seed_that_raises_is_logged_with_its_traceback_and_tried_again(caplog:
     (record,) = [record for record in caplog.records if "cannot be generated" in record.message]
     assert record.exc_info is not None
     stage.shortage.look(Status(), 0.0)
-    assert stage.told == [(2, "no room for it")]
+    assert stage.told == [("generation_failed", 2, "no room for it")]
 
 
 def test_a_stall_of_generation_is_one_line_in_the_log_and_one_when_it_is_over(caplog: pytest.LogCaptureFixture) -> None:

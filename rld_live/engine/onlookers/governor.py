@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rld_live.commands import BoundSteps, Command
-from rld_live.engine.sets.now_playing import NowPlaying
+from rld_live.engine.sets.now_playing import Announce, NowPlaying
 from rld_live.engine.timing import RealTimeFactor
 from rld_live.engine.works import Do
 from rld_live.pipeline import Performance, Pipeline
@@ -72,9 +72,8 @@ class Governor:
         decoder: Decoder,
         *,
         knobs: Callable[[], Mapping[str, float]],
-        announce: Callable[[int, int], None],
+        announce: Announce,
     ) -> None:
-        """Tell by `announce` the steps used from now on, and those asked for."""
         self._playing, self._real_time_factor, self._decoder = playing, real_time_factor, decoder
         self._knobs, self._announce = knobs, announce
         self._pipeline: Pipeline | None = None
@@ -101,7 +100,7 @@ class Governor:
             return
         self._changed_at, self._most = now, 0 if most == asked else most
         self._bound(self._most)
-        self._announce(most, asked)
+        self._announce("steps_lowered", most, asked)
         log.log(
             logging.WARNING if most < load.used else logging.INFO,
             "generation takes %.2f of the time that its music lasts: %d steps instead of %d, where %d are asked for",

@@ -1,9 +1,8 @@
 """Tells when generation does not deliver."""
 
 import logging
-from collections.abc import Callable
 
-from rld_live.engine.sets.now_playing import NowPlaying
+from rld_live.engine.sets.now_playing import Announce, NowPlaying
 from rld_live.status import Status
 
 log = logging.getLogger(__name__)
@@ -12,8 +11,7 @@ log = logging.getLogger(__name__)
 class Shortage:
     """Looks at each status from the main loop: one line per episode, one per seed that cannot be generated."""
 
-    def __init__(self, playing: NowPlaying, announce: Callable[[int, str], None]) -> None:
-        """Tell by `announce` which seed failed, and why."""
+    def __init__(self, playing: NowPlaying, announce: Announce) -> None:
         self._playing, self._announce = playing, announce
         self._starving = playing.now.pipeline.timeline.starving
         self._episodes = 0
@@ -33,4 +31,4 @@ class Shortage:
             log.info("no longer starving, after %.1f s", now - self._began_at)
             self._began_at = None
         for seed, reason in pipeline.generation.setbacks.news():
-            self._announce(seed, reason)
+            self._announce("generation_failed", seed, reason)

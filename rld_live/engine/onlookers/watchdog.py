@@ -2,11 +2,10 @@
 
 import logging
 
-from rld_live.audio.output import AudioOutput
 from rld_live.box.freshness import Freshness, Sign
 from rld_live.box.notify import Notifier, Starting
 from rld_live.control.server import ControlServer
-from rld_live.engine.thread import EngineThread
+from rld_live.engine.chain import Chain
 from rld_live.status import Status
 
 PING_SECONDS = 2.0
@@ -58,16 +57,14 @@ class Watchdog:
             self._starting.step(sentence(status))
 
 
-def signs_of_life(
-    output: AudioOutput, control: ControlServer, *, producer: EngineThread, decoder: EngineThread
-) -> Freshness:
+def signs_of_life(chain: Chain, control: ControlServer) -> Freshness:
     """Return what must not stand still in an engine that plays."""
     return Freshness(
         (
-            Sign("sound", lambda: output.meters().heartbeat, SOUND_SECONDS),
+            Sign("sound", lambda: chain.output.meters().heartbeat, SOUND_SECONDS),
             Sign("OSC", lambda: control.turns, OSC_SECONDS),
-            Sign("decoder", lambda: decoder.turns, DECODER_SECONDS),
-            Sign("producer", lambda: producer.turns, PRODUCER_SECONDS),
+            Sign("decoder", lambda: chain.decoder.turns, DECODER_SECONDS),
+            Sign("producer", lambda: chain.producer.turns, PRODUCER_SECONDS),
         )
     )
 

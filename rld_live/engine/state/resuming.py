@@ -12,7 +12,7 @@ from rld_live.config import OWN_SET, Config
 from rld_live.engine.files.presets import PERFORMANCE, Presets
 from rld_live.engine.state.saved_state import SavedState, StateFile
 from rld_live.errors import ConfigError, DataError, RldError
-from rld_live.pipeline import Performance
+from rld_live.pipeline import Performance, Pipeline
 from rld_live.pipeline.take_header import Resumed
 
 STATE_NAME = "state.json"
@@ -131,12 +131,12 @@ class Resuming:
         log.warning("%s: the recording does not go on: that is outside of %s", recording, folder)
         return None
 
-    def tell(self, performance: Performance, *, latent_rate: float, announce: Callable[..., None]) -> None:
+    def tell(self, pipeline: Pipeline, *, announce: Callable[..., None]) -> None:
         """Say what has happened, and where the music goes on; nothing where it just begins."""
         if self.state is None and not self._start.death:
             return
-        voice = performance.timeline.aimed
-        where = "" if voice is None else f" from seed {voice.seeds[0]}, {voice.place / latent_rate:.1f} s"
+        voice = pipeline.timeline.aimed
+        where = "" if voice is None else f" from seed {voice.seeds[0]}, {voice.place / pipeline.latent_rate:.1f} s"
         subject = f"the engine {self._start.death} and" if self._start.death else "the set"
         log.warning("%s plays again%s", subject, where)
         if self._start.death:

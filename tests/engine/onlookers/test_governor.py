@@ -3,6 +3,7 @@
 import pytest
 
 from rld_live.commands import BoundSteps, Command
+from rld_live.control.replies import Value
 from rld_live.engine.onlookers.governor import LEAST_STEPS, PAUSE_SECONDS, Governor, Load, most_steps
 from rld_live.engine.sets.now_playing import NowPlaying
 from rld_live.engine.timing import RealTimeFactor
@@ -50,14 +51,14 @@ class Machine:
         self.play()
         self.real_time_factor = RealTimeFactor()
         self.noted: list[Command] = []
-        self.told: list[tuple[int, int]] = []
+        self.told: list[tuple[Value, ...]] = []
         self.now = 0.0
         self.governor = Governor(
             NowPlaying(playing_of("default", self.pipeline)),
             self.real_time_factor,
             self,
             knobs=lambda: self.pipeline.performance.knobs,
-            announce=lambda used, asked: self.told.append((used, asked)),
+            announce=lambda *told: self.told.append(told),
         )
 
     def submit(self, do: Do, *, key: str | None = None) -> None:  # noqa: ARG002
@@ -84,14 +85,14 @@ def test_a_slow_machine_gets_fewer_steps_by_a_command_that_the_take_knows() -> N
     machine = Machine()
     assert machine.goes(0.15, horizon=3.0) == 4
     assert machine.noted == [BoundSteps(4)]
-    assert machine.told == [(4, 8)]
+    assert machine.told == [("steps_lowered", 4, 8)]
 
 
 def test_when_there_is_time_again_all_the_steps_come_back() -> None:
     machine = Machine()
     machine.goes(0.15, horizon=3.0)
     assert machine.goes(0.01, horizon=12.0, seconds=PAUSE_SECONDS) == 8
-    assert machine.told == [(4, 8), (8, 8)]
+    assert machine.told == [("steps_lowered", 4, 8), ("steps_lowered", 8, 8)]
     assert machine.noted == [BoundSteps(4), BoundSteps(0)]
 
 
@@ -110,7 +111,7 @@ def test_a_performer_who_turns_the_knob_wins_until_it_is_too_much_again() -> Non
     machine.play()
     assert machine.goes(0.15, horizon=3.0, looks=1) == 12
     assert machine.goes(0.15, horizon=3.0) == 4
-    assert machine.told == [(4, 8), (4, 12)]
+    assert machine.told == [("steps_lowered", 4, 8), ("steps_lowered", 4, 12)]
 
 
 def test_a_morph_of_three_seeds_costs_three_times_as_much_and_speed_as_well() -> None:
@@ -133,7 +134,7 @@ def test_what_was_asked_for_before_is_bounded_when_it_sounds() -> None:
     machine.play()
     assert machine.pipeline.timeline.steps_used == 8
     assert machine.goes(0.1, horizon=12.0, looks=3) == 4
-    assert machine.told == [(4, 8)]
+    assert machine.told == [("steps_lowered", 4, 8)]
 
 
 def test_a_slot_with_few_steps_of_its_own_is_not_raised() -> None:
