@@ -2,10 +2,14 @@
 
 import json
 import random
+import resource
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 import soundfile
 
@@ -129,6 +133,39 @@ def test_a_bad_file_of_each_kind_leaves_the_music_alone_and_says_why(tmp_path: P
     assert not (tmp_path / "bad" / PICKLE_WAS_RUN).exists()
     outcomes = _outcomes(audio, rate, answered)
     reliability.add("models that cannot play are loaded", outcomes, Bound(detected=20.0, silent=0.0))
+
+
+@pytest.mark.soak
+def test_without_memory_the_music_goes_on_and_another_set_is_refused(tmp_path: Path, reliability: Reliability) -> None:
+    config = write_config(tmp_path / "set.yaml", {"other": write_playable_set(_new(tmp_path / "other")).config})
+    answered: list[float] = []
+    with playing(tmp_path, "--config", str(config)) as (server, client):
+        engine = server.engine
+        for turn in range(ROUNDS):
+            with memory_full(engine):
+                done = swap(client, "other")
+                assert "no memory left" in done.reason
+                answered.append(done.seconds)
+                for number in range(10):
+                    client.ask("/rld/seed", 100 * turn + number, 0.1)
+                    time.sleep(0.2)
+        assert swap(client, "other").reason == ""
+        assert server.engine == engine
+        report = server.finish()
+    audio, rate = soundfile.read(server.recording, always_2d=True, dtype="float32")
+    assert report["underruns"] == 0
+    reliability.add("no memory is left for anything", _outcomes(audio, rate, answered), Bound(silent=0.0))
+
+
+@contextmanager
+def memory_full(process: psutil.Process) -> Iterator[None]:
+    """Let a process have no more memory than it holds."""
+    before = resource.prlimit(process.pid, resource.RLIMIT_AS)
+    resource.prlimit(process.pid, resource.RLIMIT_AS, (process.memory_info().vms, before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(process.pid, resource.RLIMIT_AS, before)
 
 
 def _outcomes(audio: Frames, rate: int, answered: list[float]) -> list[Outcome]:

@@ -11,7 +11,7 @@ from rld_live.config import Config
 from rld_live.control.replies import Answer
 from rld_live.engine.pre_ring import DROPPED
 from rld_live.engine.sets.arrival import UNFORESEEN, Arrival
-from rld_live.engine.sets.memory import give_back_memory
+from rld_live.engine.sets.memory import give_back_memory, lacks_memory
 from rld_live.engine.sets.now_playing import Announce, Note, NowPlaying, Playing
 from rld_live.engine.sets.rehearsal import rehearse
 from rld_live.engine.thread import EngineThread
@@ -21,6 +21,7 @@ from rld_live.pipeline.models import LoadingEnded, compute_on_one_thread, load_m
 
 IDLE_SECONDS = 1.0
 REST_SECONDS = 0.05
+NO_MEMORY = "there is no memory left for it: end another program, or choose smaller models"
 
 log = logging.getLogger(__name__)
 
@@ -115,11 +116,11 @@ class ModelLoader(EngineThread):
             playing = self._loaded(request)
         except LoadingEnded:
             request.failed(DROPPED)
-        except RldError as error:
-            request.failed(str(error))
-        except Exception:  # models come from anywhere, and the music goes on
-            log.exception("the set %s could not be loaded", request.name)
-            request.failed(UNFORESEEN)
+        except Exception as error:  # models come from anywhere, and the music goes on
+            reason = _reason(error)
+            if reason == UNFORESEEN:
+                log.exception("the set %s could not be loaded", request.name)
+            request.failed(reason)
         else:
             self._decoder.receive(Arrival(playing, request, crossfade_seconds=request.crossfade_seconds))
         finally:
@@ -154,6 +155,13 @@ class ModelLoader(EngineThread):
         if performance is not None:
             self._publish(performance)
         self._free.release()
+
+
+def _reason(error: Exception) -> str:
+    """Return in one line why a set cannot be loaded."""
+    if lacks_memory(error):
+        return NO_MEMORY
+    return str(error) if isinstance(error, RldError) else UNFORESEEN
 
 
 class Request:

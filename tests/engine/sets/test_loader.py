@@ -1,19 +1,21 @@
 """Other models are loaded beside the music, or it is said why not."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 
 from rld_live.config import Config, ModelsConfig
 from rld_live.engine.pre_ring import DROPPED
+from rld_live.engine.sets import loader
 from rld_live.engine.sets.arrival import Arrival
-from rld_live.engine.sets.loader import ModelLoader
+from rld_live.engine.sets.loader import NO_MEMORY, ModelLoader
 from rld_live.engine.sets.now_playing import NowPlaying
-from rld_live.errors import ConfigError, ControlError
+from rld_live.errors import ConfigError, ControlError, ModelError
 from rld_live.parameters import defaults
 from rld_live.pipeline import Performance
 from tests.engine.answers import NotingAnswer
@@ -126,6 +128,32 @@ def test_every_kind_of_bad_file_is_answered_with_the_reason_and_nothing_else_hap
         assert rig.published == []
         assert rig.loader.fault is None
     assert not (tmp_path / PICKLE_WAS_RUN).exists()
+
+
+def too_large() -> None:
+    torch.empty(2**50)
+
+
+def too_large_for_an_export() -> None:
+    try:
+        torch.empty(2**50)
+    except RuntimeError as error:
+        raise ModelError("codec.ts: decode fails") from error
+
+
+def too_large_for_python() -> None:
+    bytearray(2**50)
+
+
+@pytest.mark.parametrize("load", [too_large, too_large_for_an_export, too_large_for_python])
+def test_a_set_for_which_there_is_no_memory_is_refused_as_that(
+    monkeypatch: pytest.MonkeyPatch, good: Mapping[str, ModelsConfig], load: Callable[[], None]
+) -> None:
+    with loading(good) as rig:
+        with monkeypatch.context() as patch:
+            patch.setattr(loader, "load_models", lambda *_, **__: load())
+            assert rig.ask("other").wait() == ("failed", NO_MEMORY)
+        assert rig.ask("other").wait(20.0) == ("done", "other")
 
 
 def test_a_set_whose_files_are_not_there_is_told_at_the_start(caplog: pytest.LogCaptureFixture) -> None:
