@@ -2,20 +2,18 @@
 
 import json
 import logging
-import os
 import re
-import sys
 import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TextIO
 
 SECONDS_APART = 1.0
 KINDS_REMEMBERED = 256
 
 _NUMBERS = re.compile(r"\d+")
 _JOURNAL_PRIORITIES = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
+"""What sd-daemon(3) puts before a line."""
 
 
 class JsonLines(logging.Formatter):
@@ -68,12 +66,3 @@ class NotTooOften(logging.Filter):
         if passes and held:
             record.msg, record.args = f"{message} (and {held} more like it)", ()
         return passes
-
-
-def is_journal(stream: TextIO = sys.stderr) -> bool:
-    """Return whether `stream` goes to the journal, as systemd tells it in JOURNAL_STREAM: device and inode."""
-    try:
-        status = os.fstat(stream.fileno())
-    except (OSError, ValueError):  # closed, or no file at all
-        return False
-    return os.environ.get("JOURNAL_STREAM") == f"{status.st_dev}:{status.st_ino}"

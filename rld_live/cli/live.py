@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from rld_live.box.log_lines import is_journal
+from rld_live.box.journal import is_journal
 from rld_live.cli.logs import LogStyle, log_to_stderr
 from rld_live.cli.tables import devices_table, report_table
 from rld_live.config import AudioConfig, Config

@@ -8,7 +8,8 @@ from enum import StrEnum
 from rich.console import Console
 from rich.logging import RichHandler
 
-from rld_live.box.log_lines import JournalLines, JsonLines, NotTooOften, is_journal
+from rld_live.box.journal import is_journal
+from rld_live.box.log_lines import JournalLines, JsonLines, NotTooOften
 
 
 class LogStyle(StrEnum):

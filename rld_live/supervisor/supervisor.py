@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from rld_live.box.journal import WARNING, is_journal
 from rld_live.box.notify import Notifier
 from rld_live.supervisor.engine_process import EngineProcess
 from rld_live.supervisor.lives import Again, End, Life, Lives
@@ -111,7 +112,8 @@ def _announced(death: str, follows: Again) -> str:
 
 
 def _say(line: str) -> None:
-    print(f"rld-live: {line}", file=sys.stderr, flush=True)  # noqa: T201 - logging would take its time to import
+    before = WARNING if is_journal(sys.stderr) else "rld-live: "
+    print(f"{before}{line}", file=sys.stderr, flush=True)  # noqa: T201 - logging would take its time to import
 
 
 def _has_terminal() -> bool:

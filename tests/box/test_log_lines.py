@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from rld_live.box.log_lines import JournalLines, JsonLines, NotTooOften, is_journal
+from rld_live.box.journal import is_journal
+from rld_live.box.log_lines import JournalLines, JsonLines, NotTooOften
 
 
 def record(message: str, *values: object, level: int = logging.WARNING) -> logging.LogRecord:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psutil
 import pytest
@@ -37,12 +37,13 @@ class Stage:
         arguments: tuple[str, ...] = ("serve", "--device", "null"),
         launcher: tuple[str, ...] = (),
         stdin: int | None = None,
+        stderr: int | IO[str] = subprocess.PIPE,
     ) -> None:
         self._script, self._notes = folder / "script", folder / "notes"
         self._script.write_text("\n".join(script) + "\n")
         engine = (sys.executable, str(ENGINE), str(self._script))
         command = [*launcher, sys.executable, "-c", RUN, *engine, str(self._notes), *arguments]
-        self.process = subprocess.Popen(command, stdin=stdin, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(command, stdin=stdin, stderr=stderr, text=True)
 
     @property
     def lives(self) -> list[dict[str, Any]]:
@@ -78,8 +79,8 @@ def staged(folder: Path, *script: str, **options: Any) -> Iterator[Stage]:
     finally:
         stage.process.kill()
         stage.process.wait()
-        assert stage.process.stderr is not None
-        stage.process.stderr.close()
+        if stage.process.stderr is not None:
+            stage.process.stderr.close()
 
 
 def test_an_engine_that_is_killed_goes_on_at_once_from_its_saved_state(tmp_path: Path) -> None:
@@ -91,6 +92,16 @@ def test_an_engine_that_is_killed_goes_on_at_once_from_its_saved_state(tmp_path:
     death = ["--restarts", "1", "--death", "was killed by signal 9"]
     assert second["arguments"] == ["serve", "--device", "null", "--resume", "--supervised", *death]
     assert said == "rld-live: the engine was killed by signal 9: it starts again in 0.5 s\n"
+
+
+def test_the_journal_gets_its_lines_as_warnings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (tmp_path / "journal").open("w+") as journal:
+        status = os.fstat(journal.fileno())
+        monkeypatch.setenv("JOURNAL_STREAM", f"{status.st_dev}:{status.st_ino}")
+        with staged(tmp_path, "started sounding signal:9", "started sounding exit:0", stderr=journal) as stage:
+            stage.ended()
+        journal.seek(0)
+        assert journal.read() == "<4>the engine was killed by signal 9: it starts again in 0.5 s\n"
 
 
 @pytest.mark.parametrize("code", [0, 1, 2])
