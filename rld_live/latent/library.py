@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
+TURNS_MAXIMUM = 4096
+"""Of one piece: hours of a temperature that never rests. Every key carries them."""
 BOUNDS_KEPT = 16
 """Of a piece that has played for hours; those before are those of the earliest that is kept."""
 
@@ -26,11 +28,19 @@ class Piece:
     """Where fewer steps are used than asked for: (from which block on, at most how many; 0: all of them), in order."""
 
     def turned(self, temperature: float, *, block: int) -> "Piece":
-        """Return the piece that is this one before `block`, and goes on at `temperature` from there."""
+        """Return the piece that is this one before `block`, and goes on at `temperature` from there, unless that would
+        be one turn too many."""
         past = self.until(block)
         if block == 0 or past.temperature == temperature:
             return replace(past, temperature=temperature)
+        if past.is_settled:
+            return self
         return replace(past, temperature=temperature, turns=(*past.turns, (block, past.temperature)))
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether it has been turned as often as a piece may."""
+        return len(self.turns) >= TURNS_MAXIMUM
 
     def until(self, block: int) -> "Piece":
         """Return the piece as far as it decides the blocks before `block`: one value, whatever was turned later."""

@@ -17,7 +17,7 @@ from rld_live.pipeline.attributes import Attributes, NoAttributes
 from rld_live.pipeline.beat import BeatGrid
 from rld_live.pipeline.history import Entry, entries, voice_of
 from rld_live.pipeline.kept import carried_on, slot_of
-from rld_live.pipeline.pieces import DENOISED, Pieces
+from rld_live.pipeline.pieces import DENOISED, Pieces, check_turns
 from rld_live.pipeline.preset import Preset, checked_preset, kept, snapshot_of
 from rld_live.pipeline.standing import standing_of
 from rld_live.status import Standing
@@ -160,7 +160,8 @@ class Performance:
         self.timeline.reseed(self._reseed_mode, fade_frames=self._fade(None))
 
     def set_temperature(self, temperature: float) -> None:
-        """Generate at another temperature from here on."""
+        """Generate at another temperature from here on; raise `ControlError` where that has been too many."""
+        check_turns(self.timeline.aimed)
         change = self._pieces.with_temperature
         self._retune("temperature", temperature, lambda piece, block: change(piece, temperature, block=block))
 

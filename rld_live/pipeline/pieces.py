@@ -5,6 +5,7 @@ from typing import ClassVar, Protocol
 
 from rld_live.errors import ControlError
 from rld_live.latent.library import Piece
+from rld_live.latent.voice import Voice
 
 
 class Pieces(Protocol):
@@ -75,3 +76,11 @@ class GrownPieces:
 
 DENOISED: Pieces = DenoisedPieces()
 GROWN: Pieces = GrownPieces()
+
+
+def check_turns(voice: Voice | None) -> None:
+    """Raise `ControlError` if the temperature of what sounds has been turned as often as a piece may."""
+    for piece in voice.pieces if voice is not None else ():
+        if piece.is_settled:
+            count = len(piece.turns)
+            raise ControlError(f"the temperature of seed {piece.seed} was turned {count} times: play another seed")

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from rld_live.commands import JSON
 from rld_live.errors import ConfigError, DataError
 from rld_live.latent.glide import Glide
-from rld_live.latent.library import Piece
+from rld_live.latent.library import TURNS_MAXIMUM, Piece
 from rld_live.latent.line import Line
 from rld_live.latent.manner import Manner
 from rld_live.latent.morph import Morph
@@ -33,7 +33,6 @@ from rld_live.status import Standing
 
 PERFORMANCE_KNOBS = ("crossfade", "steps", "temperature", "guidance", "horizon", "speed", "tempo")
 POSITION_MAXIMUM = 2.0**31
-TURNS_MAXIMUM = 10_000
 
 
 def _knob_values(values: dict[str, float]) -> dict[str, float]:

@@ -8,6 +8,7 @@ import torch
 from rld_live.codec.attributes import Value
 from rld_live.commands import GetAttribute, ListAttributes, SetAttribute
 from rld_live.errors import ControlError
+from rld_live.latent import library
 from rld_live.latent.circumstances import Live
 from rld_live.latent.library import Library, Piece
 from rld_live.latent.timeline import Timeline
@@ -203,6 +204,29 @@ def test_a_prior_grows_on_at_another_temperature_where_it_stands() -> None:
     assert scene is not None
     assert scene.voice.pieces == (Piece(1, 0.5, turns=((1, 1.0),)),)
     assert scene.voice.position == HOP + 20
+
+
+def test_a_prior_whose_temperature_never_rests_asks_for_another_seed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(library, "TURNS_MAXIMUM", 3)
+    stage = Stage(pieces=GROWN)
+    refusals = []
+    for turn in range(8):
+        for temperature in (0.3, 0.4 + 0.05 * turn):  # two of them at once
+            try:
+                stage.performance.set_temperature(temperature)
+            except ControlError as error:
+                refusals.append(str(error))
+        stage.hear(HOP)
+    assert set(refusals) == {"the temperature of seed 1 was turned 3 times: play another seed"}
+    stage.performance.play_seed(2, 0.0)
+    stage.hear(HOP)
+    stage.performance.set_temperature(0.9)
+    stage.hear(HOP)
+    scene = stage.timeline.scene
+    assert scene is not None
+    assert scene.voice.pieces[0].temperature == 0.9
 
 
 def test_a_prior_has_no_steps_and_says_so() -> None:
