@@ -134,6 +134,7 @@ def serve(config: Config, options: Options, *, read_again: Callable[[], Config])
                 resumed=resuming.resumed if is_resumed else None,
             )
         )
+        resuming.set_attributes(playing.now.pipeline.performance, chain.decoder.note)
         control = ControlServer(
             config.control,
             desk.performer,

@@ -54,3 +54,23 @@ class SharedAttributes:
     def _check(self, name: str) -> None:
         if name in self._taken:
             raise ControlError(f"attribute {name} is not free while the prior generates: {self._taken[name]}")
+
+
+class RememberedAttributes:
+    """Attributes, and what has been set of them."""
+
+    def __init__(self, attributes: Attributes) -> None:
+        self._attributes = attributes
+        self.given: Mapping[str, tuple[Value, ...]] = {}
+        """By name, the one that was set last at the end; replaced whole."""
+
+    def names(self) -> tuple[str, ...]:
+        return self._attributes.names()
+
+    def get(self, name: str) -> tuple[Value, ...]:
+        return self._attributes.get(name)
+
+    def set(self, name: str, values: Sequence[Value]) -> None:
+        self._attributes.set(name, values)
+        others = {other: given for other, given in self.given.items() if other != name}
+        self.given = {**others, name: tuple(values)}

@@ -13,7 +13,7 @@ from rld_live.latent.pending import Aim, When
 from rld_live.latent.timeline import Timeline
 from rld_live.latent.voice import Voice
 from rld_live.parameters import KNOBS, SEED_MAXIMUM, QuantizeMode, ReseedMode
-from rld_live.pipeline.attributes import Attributes, NoAttributes
+from rld_live.pipeline.attributes import Attributes, NoAttributes, RememberedAttributes
 from rld_live.pipeline.beat import BeatGrid
 from rld_live.pipeline.history import Entry, entries, voice_of
 from rld_live.pipeline.kept import carried_on, slot_of
@@ -46,7 +46,7 @@ class Performance:
         self.at: int | None = None
         """Position at which the next trigger is to start, if it has a date."""
         self._latent_rate, self._latent_dim = latent_rate, latent_dim
-        self._pieces, self.attributes = pieces, attributes
+        self._pieces, self.attributes = pieces, RememberedAttributes(attributes)
         self._knobs: dict[str, float] = {"crossfade": crossfade_seconds, "temperature": temperature, "steps": steps}
         self._knobs |= {"guidance": guidance, "horizon": KNOBS["horizon"].default, "speed": KNOBS["speed"].default}
         self._reseed_mode: ReseedMode = "continue"

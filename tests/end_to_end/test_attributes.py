@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +22,7 @@ from rld_live.diffusion.checkpoint import load_checkpoint, save_checkpoint
 from rld_live.diffusion.weights import weights_of
 from rld_live.offline.generate import GenerateJob, generate
 from rld_live.pipeline.models import BUILTIN_CHECKPOINT, BUILTIN_CODEC, builtin
+from tests.end_to_end.crashes import kill_engine
 from tests.end_to_end.server import Client, Server, playing
 from tests.fakes.exports import save, torchscript_accepted
 
@@ -173,3 +175,21 @@ def test_a_slider_that_moves_all_the_time_stops_nothing(stage: tuple[Server, Cli
     report = server.finish()
     assert report["underruns"] == 0
     assert report["refused"] == 0
+
+
+def test_after_a_crash_an_attribute_stands_as_it_was_set_and_the_take_knows(stage: tuple[Server, Client]) -> None:
+    server, client = stage
+    ask(client, "level", SOFT)
+    time.sleep(2.5)  # so that it is saved
+    kill_engine(server, client)
+    assert ask(client, "level") == ("level", pytest.approx(SOFT))
+    time.sleep(1.5)
+    server.finish()
+    again = server.recording.with_name("recording-2.wav")
+    live, _ = soundfile.read(again, dtype="float32", always_2d=True)
+    take = again.with_name("rendered.wav")
+    command = [sys.executable, "-m", "rld_live", "render", str(again.with_suffix(".jsonl")), "--out", str(take)]
+    subprocess.run(command, check=True, capture_output=True)
+    rebuilt, _ = soundfile.read(take, dtype="float32", always_2d=True)
+    assert np.abs(live).max() > 0.001
+    assert np.array_equal(live, rebuilt)

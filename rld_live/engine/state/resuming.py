@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from rld_live.audio.recording import further_path, is_taken
 from rld_live.codec.contract import CodecInfo
+from rld_live.commands import Command, SetAttribute
 from rld_live.config import OWN_SET, Config
 from rld_live.engine.files.presets import PERFORMANCE, Presets
 from rld_live.engine.state.saved_state import SavedState, StateFile
 from rld_live.errors import ConfigError, DataError, RldError
 from rld_live.pipeline import Performance, Pipeline
+from rld_live.pipeline.perform import perform
 from rld_live.pipeline.take_header import Resumed
 
 STATE_NAME = "state.json"
@@ -91,6 +93,17 @@ class Resuming:
             self._give_up(str(error))
             return False
         return performance.timeline.aimed is not None
+
+    def set_attributes(self, performance: Performance, note: Callable[[Command], None]) -> None:
+        """Set the codec's attributes as they were, before any thread runs; `note` is told of each for the take."""
+        for name, values in self.state.attributes.items() if self.state is not None else ():
+            command = SetAttribute(name, values)
+            try:
+                perform(command, performance)
+            except RldError as error:
+                log.warning("attribute %s stands where the codec begins: %s", name, error)
+            else:
+                note(command)
 
     @property
     def resumed(self) -> Resumed | None:

@@ -31,6 +31,8 @@ class SavedState(BaseModel):
     """File that was being recorded; empty if none was."""
     cuelist: Annotated[int, Field(ge=0)] = 0
     """Number of the written cue that was played last."""
+    attributes: dict[str, tuple[bool | int | float | str, ...]] = {}
+    """Of the codec: what has been set."""
     parts: dict[str, Any]
     """As a preset holds them; checked by whoever stands there again."""
 

@@ -71,10 +71,14 @@ class StateKeeper:
 
     def _look(self, performance: Performance) -> None:
         photograph = self._presets.photograph(performance)
-        is_frozen, beside = performance.timeline.is_frozen, self._beside()
-        self._clerk.submit(lambda: self._write(photograph, {**beside, "is_frozen": is_frozen}))
+        beside = {
+            **self._beside(),
+            "is_frozen": performance.timeline.is_frozen,
+            "attributes": performance.attributes.given,
+        }
+        self._clerk.submit(lambda: self._write(photograph, beside))
 
-    def _write(self, photograph: Callable[[], dict[str, JSON]], beside: Mapping[str, Value]) -> None:
+    def _write(self, photograph: Callable[[], dict[str, JSON]], beside: Mapping[str, object]) -> None:
         try:
             state = SavedState.model_validate({**beside, "parts": photograph()})
             if state != self._written:
