@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import av
@@ -81,12 +82,11 @@ def _open_with_ffmpeg(path: Path) -> SoundSource:
 def _ffmpeg_blocks(path: Path) -> Iterator[Frames]:
     try:
         with _container(path) as container:
-            to_planar_float = av.AudioResampler(format="fltp")
-            for frame in container.decode(audio=0):
-                for planar in to_planar_float.resample(frame):
-                    yield np.ascontiguousarray(planar.to_ndarray().T)
-            for planar in to_planar_float.resample(None):
-                yield np.ascontiguousarray(planar.to_ndarray().T)
+            # not "fltp": PyAV 18 looks for a null pointer behind the planes, and FFmpeg puts none behind 8 or more
+            to_float = av.AudioResampler(format="flt")
+            for frame in chain(container.decode(audio=0), (None,)):
+                for packed in to_float.resample(frame):
+                    yield np.asarray(packed.to_ndarray(), np.float32).reshape(-1, packed.layout.nb_channels)
     except (av.error.FFmpegError, ValueError) as error:
         raise DataError(f"{path}: cannot be read to its end: {_reason(error)}; convert or remove it") from error
 

@@ -7,6 +7,7 @@ import soundfile
 
 from rld_live.audio.channels import map_channels
 from rld_live.audio.sound_files import AUDIO_SUFFIXES, read_audio, read_blocks, sound_format, write_audio
+from rld_live.audio.sound_sources import open_sound_source
 from rld_live.errors import DataError
 from tests.audio.sounds import RATE, noise, sine
 
@@ -76,6 +77,21 @@ def test_formats_of_ffmpeg_are_read(tmp_path, name, codec, container):
     assert sound_format(tmp_path / name) == (RATE, 2)
     assert_is_the_sine(read_audio(tmp_path / name), 2)
     assert (tmp_path / name).suffix.lower() in AUDIO_SUFFIXES
+
+
+@pytest.mark.parametrize("channels", [8, 9, 18, 64])
+def test_ffmpeg_reads_as_many_channels_as_there_are(tmp_path, channels):
+    path = tmp_path / "a.mov"
+    material = np.random.default_rng(1).uniform(-1, 1, (3000, channels)).astype(np.float32)
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("pcm_f32le", rate=RATE, layout=f"{channels} channels")
+        frame = av.AudioFrame.from_ndarray(material.reshape(1, -1), format="flt", layout=f"{channels} channels")
+        frame.rate = RATE
+        for packet in (*stream.encode(frame), *stream.encode(None)):
+            container.mux(packet)
+    source = open_sound_source(path)
+    assert source.channels == channels
+    assert np.array_equal(np.concatenate(list(source.blocks)), material)
 
 
 def test_a_suffix_that_lies_does_not_matter(tmp_path):
