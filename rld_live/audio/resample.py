@@ -15,9 +15,17 @@ class StreamResampler:
 
     def __init__(self, from_rate: int, to_rate: int, *, channels: int) -> None:
         self._channels = channels
+        self._rates = from_rate, to_rate
+        self._given = self._returned = 0
         self._stream: soxr.ResampleStream | None = None
         if from_rate != to_rate:
             self._stream = soxr.ResampleStream(from_rate, to_rate, channels, dtype="float32", quality="HQ")
+
+    @property
+    def held_frames(self) -> int:
+        """What is still to come of the frames that were given, in those that are returned."""
+        from_rate, to_rate = self._rates
+        return round(self._given * to_rate / from_rate) - self._returned
 
     def push(self, frames: Frames) -> Frames:
         """Return the frames that are ready once `frames` [frames, channels] have come in."""
@@ -31,4 +39,6 @@ class StreamResampler:
         if self._stream is None:
             return frames
         converted: Frames = self._stream.resample_chunk(np.ascontiguousarray(frames), last=is_last)
+        self._given += len(frames)
+        self._returned += len(converted)
         return converted

@@ -3,16 +3,12 @@
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
-from torch import Tensor
-
-from rld_live.audio.frames import Frames
 from rld_live.audio.ring import RingBuffer
 from rld_live.commands import Command
 from rld_live.engine.faults import NO_FAULTS, Faults
-from rld_live.engine.positions import Place, Positions, Written
+from rld_live.engine.positions import Chunk, Place, Positions
 from rld_live.engine.sets.arrival import Arrival
 from rld_live.engine.sets.now_playing import NowPlaying
 from rld_live.engine.sets.succession import Succession
@@ -43,16 +39,6 @@ class Log(Protocol):
     """Where a take is written down; returns at once."""
 
     def note(self, **line: Any) -> None: ...
-
-
-@dataclass(frozen=True)
-class _Chunk:
-    """The audio of some latents, ready for the ring."""
-
-    frames: Frames
-    latents: Tensor
-    produced_start: int
-    produced_stop: int
 
 
 class DecoderThread(EngineThread):
@@ -211,13 +197,13 @@ class DecoderThread(EngineThread):
         self._rewound_to = self._positions.place_of(at) if at > earliest.produced else earliest
         self._rewound_to = self._rewound_to or earliest
         self._note(rewind=self._rewound_to.produced)
-        self._pipeline.decoding.rewind(self._rewound_to.produced)
+        self._succession.rewind(self._rewound_to.produced)
         self._join(self._rewound_to)
         return True
 
     def _join(self, place: Place) -> None:
         """Decode from `place` on, and let the ring go over to it there."""
-        chunks: list[_Chunk] = []
+        chunks: list[Chunk] = []
         while self._asks_for_more(chunks, place):
             self._do_dated()
             if (chunk := self._decode()) is None:
@@ -227,13 +213,15 @@ class DecoderThread(EngineThread):
             self.idle(IDLE_SECONDS)
             return
         self._rewound_to = None
-        if self._ring.splice(at_frame=place.ring_frame, to_frame=self._ring.written):
-            self._note(splice=[place.ring_frame, self._ring.written])
+        written = self._ring.written
+        at = min(place.ring_frame, written)
+        if self._ring.splice(at_frame=at, to_frame=written):
+            self._note(splice=[at, written])
         for chunk in chunks:
             self._write(chunk)
         self._is_refilling = True
 
-    def _asks_for_more(self, chunks: list[_Chunk], place: Place) -> bool:
+    def _asks_for_more(self, chunks: list[Chunk], place: Place) -> bool:
         """Tell whether more than `chunks` has to be there for the ring to go over to them at `place`.
 
         On a busy machine the reader may be beyond `place` by then, and hears only what is left of them.
@@ -256,10 +244,10 @@ class DecoderThread(EngineThread):
         work = self.real_time_factor.percentile(90, latest=64) * seconds
         return LEAD_BLOCKS * self._block_frames + round(LEAD_MARGIN * work * self._device_rate)
 
-    def _decode(self) -> _Chunk | None:
+    def _decode(self) -> Chunk | None:
         began = time.perf_counter()
         timeline = self._pipeline.timeline
-        produced = timeline.produced
+        produced, held = timeline.produced, self._succession.held_frames
         with self._faults.during("decode"):
             if self._is_ring_short:
                 self._succession.hurry()
@@ -268,18 +256,17 @@ class DecoderThread(EngineThread):
         if frames is None:
             return None
         self.real_time_factor.add(compute_seconds=time.perf_counter() - began, audio_seconds=self._chunk_seconds)
-        return _Chunk(frames, self._pipeline.decoding.latents, produced, timeline.produced)
+        latents = self._pipeline.decoding.latents
+        return Chunk(frames, (held, self._succession.held_frames), latents, produced, timeline.produced)
 
-    def _write(self, chunk: _Chunk) -> None:
+    def _write(self, chunk: Chunk) -> None:
         """Write all of `chunk`; the ring is larger than what is kept in it, so this waits only behind a splice."""
         start, frames = self._ring.written, chunk.frames
         while len(frames) and not self.is_stopping:
             frames = frames[self._ring.write(frames) :]
             if len(frames):
                 time.sleep(IDLE_SECONDS)
-        self._positions.add(
-            Written(start, self._ring.written, chunk.produced_start, chunk.produced_stop, chunk.latents)
-        )
+        self._positions.add(chunk.written(start, self._ring.written))
         self._succession.written(self._ring.written)
 
     @property

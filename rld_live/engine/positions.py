@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from torch import Tensor
 
+from rld_live.audio.frames import Frames
 from rld_live.audio.ring import RingBuffer
 from rld_live.pipeline.handover import Crossing
 
@@ -44,6 +45,23 @@ class Written:
         """Return the same in the count of another pipeline."""
         start, stop = crossing.produced(self.produced_start), crossing.produced(self.produced_stop)
         return replace(self, produced_start=start, produced_stop=stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The audio of some latents, ready for the ring."""
+
+    frames: Frames
+    held: tuple[int, int]
+    """Ring frames that the conversion of the rate still holds before and after it: so much later it is heard."""
+    latents: Tensor
+    produced_start: int
+    produced_stop: int
+
+    def written(self, start: int, stop: int) -> Written:
+        """Return where it is, when its frames are between `start` and `stop` in the ring."""
+        before, after = self.held
+        return Written(start + before, stop + after, self.produced_start, self.produced_stop, self.latents)
 
 
 class Place(NamedTuple):

@@ -12,11 +12,9 @@ import numpy as np
 import torch
 
 from rld_live import __version__
-from rld_live.audio.channels import map_channels
 from rld_live.audio.frames import Frames
 from rld_live.audio.playback import Playback
 from rld_live.audio.recording import Recording
-from rld_live.audio.resample import StreamResampler
 from rld_live.audio.ring import RingBuffer, RingView
 from rld_live.commands import Command, Cut, CutToSlot, PlaySeed, PlaySlot
 from rld_live.errors import DataError, RldError
@@ -25,6 +23,7 @@ from rld_live.pipeline.circumstances import LatentsMissing, Moment, ToldCircumst
 from rld_live.pipeline.models import compute_on_one_thread, load_models
 from rld_live.pipeline.perform import perform
 from rld_live.pipeline.setbacks import NoNumbersError
+from rld_live.pipeline.sound import Sound
 from rld_live.pipeline.take import Take, open_take
 from rld_live.pipeline.take_events import Obeyed, Performed, Replaced, Seen
 from rld_live.pipeline.take_header import TakeHeader, fingerprint, model_files
@@ -131,7 +130,7 @@ class _Music:
             circumstances=ToldCircumstances(self._script, moment=self._moment),
         )
         self._ring = ring
-        self._resampler = StreamResampler(header.codec_rate, header.device_rate, channels=header.channels)
+        self._sound = Sound(self._pipeline, device_rate=header.device_rate, channels=header.channels)
         self._waiting: Frames = np.zeros((0, header.channels), np.float32)
         self._begin(take.header)
 
@@ -163,12 +162,13 @@ class _Music:
                 raise self._script.other_course()
             else:
                 self._rewind(work.rewind)
-        return self._resampler.push(map_channels(self._insist(decoding.next), self._ring.channels))
+        return self._insist(self._sound.next)
 
     def _rewind(self, produced: int) -> None:
         decoding = self._pipeline.decoding
         preroll = decoding.step_back(produced)
         self._insist(lambda: decoding.replay(preroll) or None)
+        self._sound.begin_anew()
 
     def _insist(self, attempt: Callable[[], Given | None]) -> Given:
         """Repeat `attempt` until it gives something, and generate the block that is wanted most in between."""

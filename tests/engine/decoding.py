@@ -31,11 +31,11 @@ class NotingLog:
 
 
 class Rig:
-    def __init__(self) -> None:
+    def __init__(self, *, device_rate: int = RATE) -> None:
         self.pipeline = small_pipeline(rate=RATE, ratio=RATIO, knobs={"crossfade": 0.0, "steps": 2})
         self.playing = NowPlaying(playing_of("default", self.pipeline))
         self.ring = RingBuffer.create(32_000, 1)
-        self.playback = Playback(self.ring, sample_rate=RATE, prebuffer_frames=PREBUFFER)
+        self.playback = Playback(self.ring, sample_rate=device_rate, prebuffer_frames=PREBUFFER)
         self.playback.play()
         self.log = NotingLog()
         self.block_time = time.monotonic()
@@ -50,7 +50,7 @@ class Rig:
             self.ring,
             positions=self.positions,
             log=self.log,
-            device_rate=RATE,
+            device_rate=device_rate,
             block_frames=BLOCK,
             prebuffer_frames=PREBUFFER,
             after_turn=self.generate,
@@ -71,8 +71,8 @@ class Rig:
 
 
 @contextmanager
-def playing() -> Iterator[Rig]:
-    rig = Rig()
+def playing(*, device_rate: int = RATE) -> Iterator[Rig]:
+    rig = Rig(device_rate=device_rate)
     rig.decoder.submit(lambda performance: performance.start((1,)))
     with rig.decoder:
         wait_until(lambda: rig.ring.ahead_frames >= PREBUFFER)

@@ -51,13 +51,25 @@ def test_a_trigger_is_heard_long_before_the_ring_would_have_played_out() -> None
         assert rig.playback.meters().underruns == 0
 
 
-def test_a_splice_goes_over_in_ten_milliseconds_without_a_step() -> None:
-    with playing() as rig:
+@pytest.mark.parametrize("device_rate", [RATE, 7350, 8707, 2 * RATE, RATE // 2])
+def test_a_splice_goes_over_in_ten_milliseconds_without_a_step(device_rate: int) -> None:
+    with playing(device_rate=device_rate) as rig:
         rig.hear(10)
         rig.decoder.submit(lambda performance: performance.set_steps(8))
         rig.decoder.submit(lambda performance: performance.play_seed(2, 0.0))
         heard = rig.hear(60)[:, 0]
-        assert np.abs(np.diff(heard)).max() < 0.6 * (np.pi / 2) / (0.01 * RATE) * 1.5
+        assert np.abs(heard - heard[0]).max() > 0.3
+        assert np.abs(np.diff(heard)).max() < 0.6 * (np.pi / 2) / (0.01 * device_rate) * 1.5
+
+
+@pytest.mark.parametrize("device_rate", [RATE, 7350, 2 * RATE])
+def test_a_latent_frame_is_where_it_is_said_to_be_whatever_the_conversion_of_the_rate_holds(device_rate: int) -> None:
+    rig = turned(Rig(device_rate=device_rate))
+    places = [rig.positions.place_of(produced) for produced in range(0, rig.pipeline.timeline.produced, 3)]
+    assert len(places) > 10
+    for place in places:
+        assert place is not None
+        assert place.ring_frame == pytest.approx(place.produced * RATIO * device_rate / RATE, abs=1)
 
 
 def test_work_that_raises_ends_the_thread_and_is_told(caplog: pytest.LogCaptureFixture) -> None:

@@ -6,10 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from rld_live.audio.channels import map_channels
 from rld_live.audio.frames import Frames
 from rld_live.audio.messages import Verb
-from rld_live.audio.resample import StreamResampler
 from rld_live.commands import (
     BoundSteps,
     Command,
@@ -42,6 +40,7 @@ from rld_live.pipeline import Pipeline
 from rld_live.pipeline.circumstances import Moment, NotingCircumstances
 from rld_live.pipeline.models import load_models
 from rld_live.pipeline.perform import perform
+from rld_live.pipeline.sound import Sound
 from rld_live.pipeline.take_commands import command_line
 from rld_live.pipeline.take_header import TakeHeader
 from rld_live.pipeline.take_log import TakeLog
@@ -78,7 +77,7 @@ class Improvisation:
             ),
         )
         rate = loaded.codec.info.sample_rate
-        self.resampler = StreamResampler(rate, device_rate, channels=2)
+        self.sound = Sound(self.pipeline, device_rate=device_rate, channels=2)
         self.header = TakeHeader(self.config, self.knobs, rate, device_rate, 2, CAPACITY)
         self.events: list[tuple[int | float | str, ...]] = []
         self.heard: list[Frames] = []
@@ -152,12 +151,11 @@ class Improvisation:
 
     def write_next(self) -> bool:
         produced = self.pipeline.timeline.produced
-        frames = self.pipeline.decoding.next()
+        frames = self.sound.next()
         if frames is None:
             return False
-        resampled = self.resampler.push(map_channels(frames, 2))
         self.places.append((self.stage.ring.written, produced))
-        assert self.stage.write(resampled) == len(resampled)
+        assert self.stage.write(frames) == len(frames)
         return True
 
     def splice_in(self) -> None:
@@ -167,7 +165,7 @@ class Improvisation:
             return
         at, produced = ahead[int(self.random.integers(0, len(ahead)))]
         self.note(rewind=produced)
-        self.pipeline.decoding.rewind(produced)
+        self.sound.rewind(produced)
         to = ring.written
         assert ring.splice(at, to)
         self.done.add("splice")

@@ -7,9 +7,9 @@ from rld_live.engine.positions import Positions
 from rld_live.engine.sets.arrival import Arrival
 from rld_live.engine.sets.now_playing import NowPlaying
 from rld_live.engine.sets.outgoing import Outgoing
-from rld_live.engine.sets.sound import Sound
 from rld_live.pipeline import Pipeline
 from rld_live.pipeline.handover import Crossing
+from rld_live.pipeline.sound import Sound
 
 CROSSFADE_SECONDS_MINIMUM = 0.01
 """Shorter crossfades click."""
@@ -63,6 +63,15 @@ class Succession:
         """Return the audio of the next chunk [frames, channels]; None while its latents are not there."""
         frames = self._sound.next()
         return frames if frames is None or self._outgoing is None else self._outgoing.under(frames)
+
+    def rewind(self, produced: int) -> None:
+        """Go back, so that the audio of latent frame `produced` is next; only while one set is decoded."""
+        self._sound.rewind(produced)
+
+    @property
+    def held_frames(self) -> int:
+        """How many ring frames of what is decoded come with the next chunk only."""
+        return self._sound.held_frames
 
     def hurry(self) -> None:
         """Be through with a crossfade, if one runs: decoding both takes longer than the ring lasts."""
