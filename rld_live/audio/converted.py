@@ -6,6 +6,9 @@ from rld_live.audio.frames import Frames
 from rld_live.audio.outlet import Render
 from rld_live.audio.resample import StreamResampler
 
+PIECE_FRAMES = 1024
+"""About as many come out of soxr at once: smaller blocks of music would all be made within one block of the card."""
+
 
 class ConvertedRender:
     """Fills the blocks of a card at `card_rate` with what `render` gives at `music_rate`.

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rld_live.audio.card import SoundCard
-from rld_live.audio.converted import ConvertedRender
+from rld_live.audio.converted import PIECE_FRAMES, ConvertedRender
 from rld_live.audio.device import NULL, OutputDevice, OutputInfo, choose_device, list_devices, same_device
 from rld_live.audio.null_device import NullDevice
 from rld_live.audio.outlet import Outlet, Render
@@ -32,7 +32,7 @@ def fitting(info: OutputInfo, render: Render, *, music_rate: int) -> tuple[Outpu
         music_rate=music_rate,
         card_rate=info.sample_rate,
         channels=info.channels,
-        block_frames=info.block_frames,
+        block_frames=max(info.block_frames, PIECE_FRAMES),
     )
     return replace(info, sentence=f"{info.sentence}: the music, at {music_rate} Hz, is resampled"), converted
 

@@ -21,7 +21,7 @@ from rld_live.audio.tape import Tape
 from rld_live.config import AudioConfig
 from rld_live.errors import DeviceError
 
-_HIGHEST_RATE = 96000
+_HIGHEST_RATE = 192000
 _RING_SECONDS = 4.0  # beside two prebuffers: a splice keeps the old and the new one, and each is topped up by a chunk
 
 

@@ -44,11 +44,17 @@ class Taping:
             if self._wanted is not None and not self._wanted.is_failed:
                 raise DataError(f"{self._wanted.path} is being recorded: stop that first")
             self._end()
-            self._wanted = Recorder(
-                Recording(path, sample_rate=self._sample_rate, channels=self._channels, skips_silence=skips_silence),
-                number=number,
-                on_failure=lambda reason: self._on_failure(number, reason),
+            recording = Recording(
+                path, sample_rate=self._sample_rate, channels=self._channels, skips_silence=skips_silence
             )
+            try:
+                self._wanted = Recorder(
+                    recording, number=number, on_failure=lambda reason: self._on_failure(number, reason)
+                )
+            except OSError as error:
+                recording.close()
+                path.unlink(missing_ok=True)
+                raise DataError(f"{path}: no room for what waits for the disk: {error.strerror or error}") from error
 
     def stop(self) -> None:
         """End the recording with the present block, and complete its file; does nothing where none runs."""

@@ -32,6 +32,7 @@ class WaveFile:
             write_all(self._file.fileno(), self._header())
         except OSError:
             self._file.close()
+            path.unlink(missing_ok=True)  # it would keep the name from whoever comes when there is room again
             raise
 
     def write(self, frames: Frames) -> None:

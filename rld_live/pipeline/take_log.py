@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import queue
 import shutil
 import tempfile
@@ -114,7 +115,10 @@ class _Files:
                 raise OSError("the log of this session has ended before")
             self._copy = path.open("wb")
             self._session.seek(0)
-            shutil.copyfileobj(self._session, self._copy)
+            try:
+                shutil.copyfileobj(self._session, self._copy)
+            finally:
+                self._session.seek(0, os.SEEK_END)  # a full disk must not leave the session in its middle
 
     def end(self) -> None:
         with self._copy_guarded():

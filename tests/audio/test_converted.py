@@ -5,6 +5,8 @@ import pytest
 import soxr
 
 from rld_live.audio.converted import ConvertedRender
+from rld_live.audio.device import OutputInfo
+from rld_live.audio.opening import fitting
 from tests.audio.sounds import RATE, noise
 
 
@@ -43,6 +45,19 @@ def test_each_block_of_the_music_is_dated_at_the_moment_when_the_card_comes_to_i
     for start in range(0, 44100, 441):
         render(np.zeros((441, 2), np.float32), block_time=5.0 + start / 44100, late_seconds=0.0, is_underflow=False)
     assert np.array(music.times) == pytest.approx(5.0 + np.arange(len(music.times)) * 512 / RATE)
+
+
+@pytest.mark.parametrize("block", [16, 64])
+def test_small_blocks_of_a_card_at_another_rate_never_cost_many_of_the_music(block):
+    music = Music(noise(4 * RATE))
+    info = OutputInfo("card", "JACK", 44100, 2, block, latency_seconds=0.01, is_null=False, sentence="a card")
+    _, render = fitting(info, music, music_rate=RATE)
+    asked = []
+    for _ in range(44100 // block):
+        before = len(music.times)
+        render(np.zeros((block, 2), np.float32), block_time=0.0, late_seconds=0.0, is_underflow=False)
+        asked.append(len(music.times) - before)
+    assert max(asked[1:]) == 1  # the first fills the conversion
 
 
 def test_lateness_is_told_once():

@@ -234,6 +234,15 @@ def test_a_disk_that_fails_ends_the_recording_and_not_the_music(tmp_path):
     stage.player.close()
 
 
+def test_a_recording_for_whose_buffer_there_is_no_room_is_refused_and_leaves_no_file(tmp_path):
+    stage = Stage(capacity=1 << 12)
+    with disk_with_room_for(1000), pytest.raises(DataError, match=r"a\.wav: no room for what waits for the disk"):
+        stage.player.taping.start(tmp_path / "a.wav", number=1)
+    assert not (tmp_path / "a.wav").exists()
+    stage.player.taping.start(tmp_path / "a.wav", number=2)
+    stage.player.close()
+
+
 # Journal and scope
 
 

@@ -6,6 +6,7 @@ import soundfile
 
 from rld_live.audio.recording import Recording, first_sound, further_path
 from rld_live.errors import DataError
+from tests.audio.disks import disk_with_room_for
 from tests.audio.sounds import RATE, cuts, sine
 
 
@@ -35,6 +36,13 @@ def test_a_suffix_that_is_not_written_is_refused_with_those_that_are(tmp_path):
 def test_a_folder_that_is_missing_is_refused_with_the_reason(tmp_path, suffix):
     with pytest.raises(DataError, match="No such file or directory; choose another folder"):
         Recording(tmp_path / "no" / f"a{suffix}", sample_rate=RATE, channels=2)
+
+
+def test_a_disk_without_room_for_a_header_leaves_the_name_free(tmp_path):
+    path = tmp_path / "a.wav"
+    with disk_with_room_for(10), pytest.raises(DataError, match="File too large"):
+        Recording(path, sample_rate=RATE, channels=2)
+    assert not path.exists()
 
 
 # Where it goes on after a fault

@@ -175,6 +175,15 @@ def test_a_checkpoint_without_its_codec_is_refused_before_anything_starts(tmp_pa
     assert "models.codec is missing" in result.stderr
 
 
+def test_a_prebuffer_that_the_card_takes_at_once_is_refused_with_one_that_it_does_not(tmp_path: Path) -> None:
+    settings = ("audio.block_frames=4096", "audio.prebuffer_seconds=0.05", f"control.port={free_port()}", "web.port=0")
+    settings += ("audio.device=null", f"files.folder={tmp_path}")
+    result = run("serve", "--once", *(word for each in settings for word in ("--set", each)))
+    assert result.returncode == 2
+    assert "audio.prebuffer_seconds = 0.05 is less than 2 blocks" in result.stderr
+    assert "set 0.171 or more" in result.stderr
+
+
 def test_closed_standard_streams_do_not_stop_the_music(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     options = ("--device", "null", "--duration", "0.3", "--report", str(report))

@@ -66,7 +66,7 @@ def test_a_splice_goes_over_in_ten_milliseconds_without_a_step(device_rate: int)
 def test_a_latent_frame_is_where_it_is_said_to_be_whatever_the_conversion_of_the_rate_holds(device_rate: int) -> None:
     rig = turned(Rig(device_rate=device_rate))
     places = [rig.positions.place_of(produced) for produced in range(0, rig.pipeline.timeline.produced, 3)]
-    assert len(places) > 10
+    assert len(places) > 5
     for place in places:
         assert place is not None
         assert place.ring_frame == pytest.approx(place.produced * RATIO * device_rate / RATE, abs=1)

@@ -82,6 +82,18 @@ def test_lines_that_a_standing_disk_leaves_no_room_for_are_counted(tmp_path: Pat
     assert path.read_text().splitlines()[-2:] == ['{"lost":5}', '{"frame":7}']
 
 
+def test_a_disk_that_was_full_costs_the_recordings_after_it_nothing(tmp_path: Path) -> None:
+    with TakeLog() as log:
+        log.head(HEADER)
+        for number in range(5000):  # more than is copied in one piece
+            log.note(chunk=number, written=0, start=True, produced=0)
+        log.begin(Path("/dev/full"))
+        log.note(chunk=5000, written=0, start=True, produced=0)
+        log.begin(tmp_path / "b.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "b.jsonl").read_text().splitlines()]
+    assert [line["chunk"] for line in lines[1:]] == list(range(5001))
+
+
 @pytest.mark.parametrize("place", ["/dev/full", "no/such/folder/a.jsonl"])
 def test_a_place_that_fails_ends_the_log_of_that_recording_with_a_warning(
     tmp_path: Path, place: str, caplog: pytest.LogCaptureFixture

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from rld_live.audio.recording import LOG_SUFFIX, is_taken
+from rld_live.audio.recording import LOG_SUFFIX, further_path, is_taken
 from rld_live.control.replies import Answer
 from rld_live.engine.attempt import attempt
 from rld_live.engine.clerk import Clerk
@@ -119,6 +119,8 @@ class Recordings:
         stem = self._now().strftime(NAME_OF_A_MOMENT) if name is None else name
         path = self._folder.place_for(stem, SUFFIX)
         if is_taken(path):
+            if name is None:  # the second one within a second
+                return further_path(path)
             raise ControlError(f"{path}, or its log, is there already: choose another name, nothing is overwritten")
         return path
 

@@ -104,6 +104,9 @@ def test_a_recording_has_its_log_beside_it_which_holds_its_last_frame(tmp_path: 
 def test_without_a_name_the_moment_is_the_name(tmp_path: Path) -> None:
     with recording_into(tmp_path) as rig:
         assert rig.start() == ("done", str(tmp_path / "2026-11-21 20-15-30.wav"))
+        (tmp_path / "2026-11-21 20-15-30.wav").touch()
+        rig.stop()
+        assert rig.start() == ("done", str(tmp_path / "2026-11-21 20-15-30-2.wav"))  # within the same second
 
 
 @pytest.mark.parametrize("taken", ["take.wav", "take.jsonl"])
