@@ -1,6 +1,6 @@
 """Datagrams by sender: fair between them, in order within each, and bounded."""
 
-from rld_live.control.inbox import BYTES_MAXIMUM, KEPT_OF_EACH, SENDERS_MAXIMUM, Inbox
+from rld_live.control.inbox import BYTES_MAXIMUM, HOSTS_WITH_A_SHARE, KEPT_OF_EACH, SENDERS_MAXIMUM, Inbox
 
 LOUD, QUIET, LATE = ("127.0.0.1", 1), ("127.0.0.1", 2), ("127.0.0.1", 3)
 
@@ -60,15 +60,31 @@ def test_what_a_flood_sends_beyond_its_share_is_lost_and_nothing_of_the_others()
     assert inbox.put(b"again", LOUD)
 
 
+def hosts(number: int) -> list[str]:
+    return [f"10.0.0.{each}" for each in range(number)]
+
+
 def test_senders_without_number_do_not_fill_the_memory() -> None:
     inbox = Inbox()
-    kept = [inbox.put(b"!", ("127.0.0.1", port)) for port in range(SENDERS_MAXIMUM + 5)]
-    assert kept.count(False) == 5
+    kept = [inbox.put(b"!", (host, port)) for host in hosts(2 * HOSTS_WITH_A_SHARE) for port in range(SENDERS_MAXIMUM)]
+    assert kept.count(True) == SENDERS_MAXIMUM
+
+
+def test_one_host_with_a_crowd_of_senders_locks_nobody_out_and_is_heard_again_when_it_is_read() -> None:
+    inbox = Inbox()
+    kept = [inbox.put(b"!", ("10.0.0.1", port)) for port in range(SENDERS_MAXIMUM + 88)]
+    assert kept.count(True) == SENDERS_MAXIMUM // HOSTS_WITH_A_SHARE
+    assert inbox.put(b"panic", ("10.0.0.2", 1))
+    assert len(drained(inbox)) == SENDERS_MAXIMUM // HOSTS_WITH_A_SHARE + 1
+    assert all(inbox.put(b"!", ("10.0.0.1", port)) for port in range(SENDERS_MAXIMUM // HOSTS_WITH_A_SHARE))
 
 
 def test_large_datagrams_fill_the_memory_no_further_than_is_allowed() -> None:
     inbox = Inbox()
-    kept = sum(inbox.put(bytes(2**16), ("127.0.0.1", number % 64)) for number in range(2 * BYTES_MAXIMUM // 2**16))
-    assert kept == BYTES_MAXIMUM // 2**16
+    large = bytes(2**16)
+    for host in hosts(2 * HOSTS_WITH_A_SHARE):
+        kept = sum(inbox.put(large, (host, number % 64)) for number in range(BYTES_MAXIMUM // len(large)))
+        assert kept in {BYTES_MAXIMUM // len(large) // HOSTS_WITH_A_SHARE, 0}
+    assert not inbox.put(large, LOUD)
     inbox.take()
-    assert inbox.put(bytes(2**16), LOUD)
+    assert inbox.put(large, LOUD)
