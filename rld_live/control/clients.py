@@ -25,7 +25,10 @@ Sender = Source | Inside
 
 
 class ReplyPorts:
-    """Where each sender wants its answers: by source, since two programs on one machine share the host."""
+    """Where each sender wants its answers: by source, since two programs on one machine share the host.
+
+    `name` and `heard` belong to the control thread; `destination` is for any, as answers come from all of them.
+    """
 
     def __init__(self, default: int) -> None:
         self._default = default
@@ -34,7 +37,7 @@ class ReplyPorts:
     def name(self, source: Source, port: int) -> None:
         """Answer `source` at `port` from now on; raise `ControlError` for a port that is none of a client's.
 
-        Where there are too many, the host that has most of them loses the one that said so longest ago.
+        Where there are too many, the host that has most of them loses the one that was heard longest ago.
         """
         if port < PORT_MINIMUM:
             raise ControlError(f"no answers go to port {port}: hear at one from {PORT_MINIMUM} to 65535")
@@ -43,6 +46,11 @@ class ReplyPorts:
         if len(self._named) > REMEMBERED_MAXIMUM:
             ((crowded, _),) = Counter(each[0] for each in self._named).most_common(1)
             del self._named[next(each for each in self._named if each[0] == crowded)]
+
+    def heard(self, source: Source) -> None:
+        """Count `source` as here: who only comes and goes, as a page does that reconnects, is forgotten before it."""
+        if source in self._named:
+            self._named.move_to_end(source)
 
     def destination(self, source: Source) -> Destination:
         """Return where answers to `source` go."""

@@ -70,6 +70,7 @@ class Dispatcher:
 
     def receive(self, datagram: bytes, source: Source, *, now: float, unix_now: float) -> None:
         """Obey a datagram at once, or keep it until the time it is dated."""
+        self._reply_ports.heard(source)
         try:
             batches = read_packet(datagram)
         except ControlError as error:

@@ -78,6 +78,7 @@ class Watch:
                 self._ask(line)
             elif now - renewed >= RENEW_SECONDS:
                 renewed = now
+                line.greet()  # the lease would go elsewhere if a crowd had made the server forget this line
                 self._ask(line)
 
     def _ask(self, line: Line) -> None:

@@ -28,6 +28,16 @@ def test_a_crowd_of_senders_does_not_grow_the_memory_and_the_active_one_is_kept(
     assert ports.destination(("10.0.0.2", 0))[1] == 7401
 
 
+def test_who_is_heard_is_remembered_whatever_others_of_its_machine_come_and_go() -> None:
+    ports = ReplyPorts(7401)
+    ports.name(("127.0.0.1", 1), 9000)
+    for port in range(2000, 2000 + 2 * REMEMBERED_MAXIMUM):
+        ports.name(("127.0.0.1", port), port)
+        ports.heard(("127.0.0.1", 1))
+    assert ports.destination(("127.0.0.1", 1))[1] == 9000
+    assert ports.destination(("127.0.0.1", 2000))[1] == 7401
+
+
 @pytest.mark.parametrize("port", [-1, 0, 7, 53, 1023])
 def test_no_answers_go_to_the_services_of_others(port: int) -> None:
     ports = ReplyPorts(7401)

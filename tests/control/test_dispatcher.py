@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from rld_live.commands import Command, CutToSlot, Go, Play, PlaySeed, Quit, SetLatent, Stop
+from rld_live.control.clients import REMEMBERED_MAXIMUM
 from rld_live.control.fake import FakePerformer
 from rld_live.control.replies import Answer
 from rld_live.control.tally import Counts
@@ -118,6 +119,14 @@ def test_hello_moves_the_answers_of_this_sender_only(stage: Stage) -> None:
     stage.say("/rld/ping")
     stage.say("/rld/ping", source=other)
     assert [destination for destination, _, _ in stage.outlet.sent] == [("127.0.0.1", 9000), ("127.0.0.1", 7401)]
+
+
+def test_who_plays_is_answered_where_it_asked_to_be_after_a_page_has_reconnected_all_night(stage: Stage) -> None:
+    stage.say("/rld/hello", 9000)
+    for port in range(2000, 2000 + 2 * REMEMBERED_MAXIMUM):
+        stage.say("/rld/hello", 0, source=("127.0.0.1", port))
+        stage.say("/rld/gain", -6.0)
+    assert stage.outlet.sent[-1] == (("127.0.0.1", 9000), "/rld/done", ("/rld/gain", -6.0))
 
 
 def test_hello_0_answers_where_it_was_sent_from(stage: Stage) -> None:
