@@ -8,8 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rld_live.engine.thread import EngineThread
+from rld_live.errors import ControlError
 
 IDLE_SECONDS = 1.0
+WAITING_MAXIMUM = 64
+"""Jobs that may wait when a client asks for one more: the state is saved, and the server ends, behind all of them."""
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +45,20 @@ class Clerk(EngineThread):
             bisect.insort_right(self._jobs, job, key=lambda each: each.due)
         self.wake()
 
+    def ask(
+        self,
+        do: Callable[[], None],
+        *,
+        due: float | None = None,
+        otherwise: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Submit what a client asks for; raise `ControlError` where too much waits already."""
+        with self._lock:
+            waiting = len(self._jobs)
+        if waiting >= WAITING_MAXIMUM:
+            raise ControlError(f"{waiting} presets and recordings wait for the disk: send it again, less often")
+        self.submit(do, due=due, otherwise=otherwise)
+
     def drop_dated(self) -> None:
         """Forget what is not due yet, and tell it so, in this thread."""
         now = time.monotonic()
@@ -52,21 +69,23 @@ class Clerk(EngineThread):
             job.otherwise()
 
     def turn(self) -> None:
-        self._do_what_is_due()
-        with self._lock:
-            seconds = self._jobs[0].due - time.monotonic() if self._jobs else IDLE_SECONDS
-        self.idle(min(max(0.0, seconds), IDLE_SECONDS))
+        if not self._do_next():
+            with self._lock:
+                seconds = self._jobs[0].due - time.monotonic() if self._jobs else IDLE_SECONDS
+            self.idle(min(max(0.0, seconds), IDLE_SECONDS))
 
     def end(self) -> None:
-        self._do_what_is_due()
+        while self._do_next():
+            pass
 
-    def _do_what_is_due(self) -> None:
-        now = time.monotonic()
+    def _do_next(self) -> bool:
+        """Do the job whose turn it is; return whether one was due. The others count as waiting until it is theirs."""
         with self._lock:
-            count = bisect.bisect_right(self._jobs, now, key=lambda each: each.due)
-            due, self._jobs = self._jobs[:count], self._jobs[count:]
-        for job in due:
-            try:
-                job.do()
-            except Exception:
-                log.exception("a job failed, and the music goes on")
+            if not self._jobs or self._jobs[0].due > time.monotonic():
+                return False
+            job = self._jobs.pop(0)
+        try:
+            job.do()
+        except Exception:
+            log.exception("a job failed, and the music goes on")
+        return True

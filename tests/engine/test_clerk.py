@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from rld_live.engine.clerk import Clerk
+from rld_live.engine.clerk import WAITING_MAXIMUM, Clerk
+from rld_live.errors import ControlError
 
 
 def test_jobs_are_done_in_their_order_in_a_thread_of_their_own() -> None:
@@ -58,3 +59,25 @@ def test_what_was_asked_for_before_the_end_is_still_done() -> None:
         for number in range(20):
             clerk.submit(lambda number=number: done.append(number))  # type: ignore[misc]
     assert done == list(range(20))
+
+
+def test_clients_are_refused_where_too_much_waits_and_the_server_never_is() -> None:
+    may_go_on, has_begun, is_saved = threading.Event(), threading.Event(), threading.Event()
+
+    def dawdle() -> None:
+        has_begun.set()
+        may_go_on.wait(5.0)
+
+    done: list[int] = []
+    with Clerk() as clerk:
+        clerk.ask(dawdle)
+        assert has_begun.wait(5.0)
+        for number in range(WAITING_MAXIMUM):
+            clerk.ask(lambda number=number: done.append(number))  # type: ignore[misc]
+        with pytest.raises(ControlError, match="less often"):
+            clerk.ask(lambda: done.append(-1))
+        clerk.submit(is_saved.set)
+        may_go_on.set()
+        assert is_saved.wait(5.0)
+        clerk.ask(lambda: done.append(WAITING_MAXIMUM))
+    assert done == list(range(WAITING_MAXIMUM + 1))

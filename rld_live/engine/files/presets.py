@@ -98,7 +98,7 @@ class Presets:
         self._pre_ring.ask(lambda _performance: self._file_work(answer, job), answer)
 
     def _file_work(self, answer: Answer, job: Callable[[], None]) -> None:
-        self._clerk.submit(lambda: attempt(job, answer))
+        self._clerk.ask(lambda: attempt(job, answer))
 
     def _restore_parts(self, saved: Mapping[str, JSON]) -> Callable[[], None]:
         """Restore the parts that are saved, and return what undoes it; raise `RldError` when nothing has changed."""

@@ -125,4 +125,4 @@ class Recordings:
         return path
 
     def _submit(self, job: Callable[[], None], answer: Answer, *, due: float | None) -> None:
-        self._clerk.submit(lambda: attempt(job, answer), due=due, otherwise=lambda: answer.failed(DROPPED))
+        self._clerk.ask(lambda: attempt(job, answer), due=due, otherwise=lambda: answer.failed(DROPPED))

@@ -1,6 +1,7 @@
 """Everything that the instrument stands at, saved and loaded."""
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from rld_live.commands import (
     SetLatent,
     SetQuantize,
     SetReseed,
+    StartRecording,
 )
+from rld_live.engine.clerk import WAITING_MAXIMUM
+from rld_live.errors import ControlError
 from tests.engine.answers import NotingAnswer
 from tests.engine.rig import Rig
 
@@ -85,6 +89,23 @@ def test_presets_are_listed(rig: Rig) -> None:
     for name in ("b", "a"):
         rig.ask(SavePreset(name))
     assert rig.ask(ListPresets()) == ("done", "a", "b")
+
+
+def test_a_flood_of_what_takes_a_disk_is_refused_and_each_one_is_answered(rig: Rig) -> None:
+    may_go_on = threading.Event()
+    rig.clerk.submit(lambda: may_go_on.wait(5.0) and None)
+    commands = [SavePreset("a"), LoadPreset("a"), ListPresets(), StartRecording(None)] * WAITING_MAXIMUM
+    answers = [NotingAnswer() for _ in commands]
+    for command, answer in zip(commands, answers, strict=True):
+        try:
+            rig.performer.submit(command, answer)
+        except ControlError as error:  # of a recording the dispatcher is told, and answers
+            answer.failed(str(error))
+    may_go_on.set()
+    heard = [answer.wait() for answer in answers]
+    assert sum(kind == "done" for kind, *_ in heard) <= WAITING_MAXIMUM + 1
+    assert all("less often" in rest[0] for kind, *rest in heard if kind == "failed")
+    assert rig.ask(ListPresets()) == ("done", "a")
 
 
 def test_a_preset_that_is_not_there_is_refused(rig: Rig) -> None:
