@@ -79,14 +79,26 @@ class Patience:
 
     def is_left(self, source: Source, now: float, cost: float = 1.0) -> bool:
         """Return whether anything is left for the host of `source`, and count `cost` of it if so."""
-        host = source[0]
-        last = self._buckets.pop(host, _Bucket(self._at_once, now))
+        mine, everybodys = self._filled(source[0], now)
+        is_left = mine >= 1.0 and everybodys >= 1.0
+        self._count(source[0], now, cost if is_left else 0.0)
+        return is_left
+
+    def owe(self, source: Source, now: float, cost: float) -> None:
+        """Count what the host of `source` has had already, whatever was left."""
+        self._count(source[0], now, cost)
+
+    def _filled(self, host: str, now: float) -> tuple[float, float]:
+        """Return what is left for `host`, and for all."""
+        last = self._buckets.get(host, _Bucket(self._at_once, now))
         mine = min(self._at_once, last.tokens + (now - last.filled_at) * self._per_second)
         most = self._for_all * self._at_once
-        everybodys = min(most, self._all.tokens + (now - self._all.filled_at) * self._for_all * self._per_second)
-        is_left = mine >= 1.0 and everybodys >= 1.0
-        self._buckets[host] = _Bucket(mine - cost if is_left else mine, now)
-        self._all = _Bucket(everybodys - cost if is_left else everybodys, now)
+        return mine, min(most, self._all.tokens + (now - self._all.filled_at) * self._for_all * self._per_second)
+
+    def _count(self, host: str, now: float, cost: float) -> None:
+        mine, everybodys = self._filled(host, now)
+        self._buckets[host] = _Bucket(mine - cost, now)
+        self._buckets.move_to_end(host)
+        self._all = _Bucket(everybodys - cost, now)
         if len(self._buckets) > REMEMBERED_MAXIMUM:
             self._buckets.popitem(last=False)
-        return is_left

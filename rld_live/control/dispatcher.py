@@ -8,7 +8,7 @@ from rld_live.control.bindings import Bindings, NoBindings
 from rld_live.control.clients import Inside, ReplyPorts, Sender, Source
 from rld_live.control.cuelist import Cue, CueList
 from rld_live.control.cues import Cues
-from rld_live.control.interpreter import TOO_MUCH, Interpreter, Order
+from rld_live.control.interpreter import LINES_IN_ADVANCE, TOO_MUCH, Interpreter, Order
 from rld_live.control.outbox import Outbox
 from rld_live.control.packets import Message, read_packet
 from rld_live.control.performer import Performer
@@ -133,6 +133,8 @@ class Dispatcher:
             if isinstance(order.wish, Request):
                 self._outbox.flush()  # what was said before it shows in its answer
                 self._answer(order, order.wish, now)
+            elif self._is_too_much(order, now):
+                self._interpreter.refuse_garbage(order.found.address, TOO_MUCH, order.sender, now)
             else:
                 self._submit(order, order.wish, due)
         except RldError as error:
@@ -142,18 +144,20 @@ class Dispatcher:
             order.reply.failed(BUG)
 
     def _answer(self, order: Order, request: Request, now: float) -> None:
-        is_long = self._reception.has_long_answer(request, order.sender, now)
-        is_left = not is_long or self._interpreter.is_left(order.sender, now, cost=0.0)
-        if not is_left and not isinstance(request, Hello):
+        is_too_much = self._is_too_much(order, now)
+        if is_too_much and not isinstance(request, Hello):
             self._interpreter.refuse_garbage(order.found.address, TOO_MUCH, order.sender, now)
             return
         lines = list(self._reception.answer(request, order.sender, now))
-        if not is_left:
+        if is_too_much:
             lines = lines[-1:]  # where a sender hears is needed for all that it is told, and more so in a flood
-        elif is_long:
-            self._interpreter.is_left(order.sender, now, cost=len(lines))
         for address, values in lines:
             order.send(address, *values)
+
+    def _is_too_much(self, order: Order, now: float) -> bool:
+        """Return whether many lines are asked for by somebody who has had as many as there are."""
+        is_long = self._reception.has_long_answer(order.wish, order.sender, now)
+        return is_long and not self._interpreter.is_left(order.sender, now, cost=LINES_IN_ADVANCE)
 
     def _submit(self, order: Order, command: Command, due: float | None) -> None:
         if isinstance(command, PrepareCue) and not isinstance(order.sender, Inside):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rld_live.commands import Command, ListAttributes, ListHistory, ListModels, ListPresets
 from rld_live.control.addresses import EVENTS, ROOT, TABLE, Row, unknown_address, values
 from rld_live.control.audience import Audience, Line, status_lines
 from rld_live.control.bindings import Bindings
@@ -33,6 +34,8 @@ from rld_live.control.subscriptions import LEASE_SECONDS
 from rld_live.control.tally import Tally
 from rld_live.errors import ControlError
 from rld_live.status import Status
+
+_LISTS = (Hello, Snapshot, Help, ListCues, ListMidi, ListHistory, ListPresets, ListModels, ListAttributes)
 
 
 class Reception:
@@ -97,11 +100,11 @@ class Reception:
                     _done("/rld/midi/list"),
                 ]
 
-    def has_long_answer(self, request: Request, sender: Sender, now: float) -> bool:
-        """Return whether `request` is answered in many lines; a lease that is only renewed is not."""
-        if isinstance(request, Subscribe) and not isinstance(sender, Inside):
+    def has_long_answer(self, wish: Command | Request, sender: Sender, now: float) -> bool:
+        """Return whether `wish` is answered in many lines; a lease that is only renewed is not."""
+        if isinstance(wish, Subscribe) and not isinstance(sender, Inside):
             return self._here(sender) not in self._audience.subscriptions.destinations(now)
-        return isinstance(request, Hello | Snapshot | Help | ListCues | ListMidi)
+        return isinstance(wish, _LISTS)
 
     def completed(self, status: Status) -> Status:
         """Return `status` with what the control server knows better than the performer; for any thread."""

@@ -9,7 +9,13 @@ import pytest
 
 from rld_live.commands import Panic
 from rld_live.control.clients import REMEMBERED_MAXIMUM
-from rld_live.control.interpreter import EXPLANATIONS_AT_ONCE, LINES_AT_ONCE, LINES_PER_SECOND, TOO_MUCH
+from rld_live.control.interpreter import (
+    EXPLANATIONS_AT_ONCE,
+    LINE_LENGTH,
+    LINES_AT_ONCE,
+    LINES_PER_SECOND,
+    TOO_MUCH,
+)
 from rld_live.control.packets import PACKET_BYTES_MAXIMUM
 from rld_live.control.replies import encode
 from rld_live.control.scheduler import WAITING_MAXIMUM
@@ -87,6 +93,22 @@ def test_what_a_forged_address_is_sent_is_bounded_by_the_second() -> None:
     for number in range(100):
         stage.hear(packet, now=number / 100, source=VICTIM)
     assert len(stage.outlet.sent) < LINES_PER_SECOND + 2 * LINES_AT_ONCE
+
+
+def test_the_long_answers_of_commands_count_as_well_by_their_lines_and_by_their_length() -> None:
+    stage = Stage()
+    for number in range(200):
+        stage.say("/rld/seed", number)
+        stage.say("/rld/preset/save", f"{number:064}")
+    for begin, address in ((100, "/rld/history"), (200, "/rld/preset/list")):
+        stage.outlet.sent.clear()
+        packet = filled(encode(address))
+        for number in range(100):
+            stage.hear(packet, now=begin + number / 100, source=VICTIM)
+        sent = [len(encode(told, *values)) for _, told, values in stage.outlet.sent]
+        assert 500 < sum(sent) / LINE_LENGTH < LINES_PER_SECOND + 2 * LINES_AT_ONCE, address
+        assert len(sent) < LINES_PER_SECOND + 2 * LINES_AT_ONCE, address
+        assert ("/rld/error", address, TOO_MUCH) in stage.outlet.lines
 
 
 def test_what_all_forged_addresses_are_sent_together_is_bounded_too() -> None:
