@@ -5,7 +5,7 @@ import time
 from types import TracebackType
 from typing import Self
 
-from rld_live.control.packets import Message, read_packet
+from rld_live.control.packets import DATAGRAM_BYTES_MAXIMUM, Message, read_answer
 from rld_live.control.replies import Value, encode
 from rld_live.errors import ControlError
 
@@ -52,7 +52,7 @@ class OscClient:
         """Return the next message; raise `ControlError` when none comes in time."""
         self._endpoint.settimeout(timeout_seconds)
         try:
-            return read_packet(self._endpoint.recv(65535))[0].messages[0]
+            return read_answer(self._endpoint.recv(DATAGRAM_BYTES_MAXIMUM))[0].messages[0]
         except TimeoutError as error:
             raise ControlError(f"nothing heard for {timeout_seconds:g} s: is the server there?") from error
 

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from rld_live.control.mirror import Mirror, has_other_models
-from rld_live.control.packets import Message, read_packet
+from rld_live.control.packets import DATAGRAM_BYTES_MAXIMUM, Message, read_answer
 from rld_live.control.replies import encode
 from rld_live.control.subscriptions import LEASE_SECONDS
 from rld_live.errors import ControlError
@@ -104,8 +104,8 @@ class Lookout:
     def _receive(self, seconds: float) -> list[Message]:
         self._endpoint.settimeout(max(seconds, 0.001))
         try:
-            datagram, source = self._endpoint.recvfrom(65535)
-            batches = read_packet(datagram) if source[1] == self._port else []  # a machine may have several addresses
+            datagram, source = self._endpoint.recvfrom(DATAGRAM_BYTES_MAXIMUM)
+            batches = read_answer(datagram) if source[1] == self._port else []  # a machine may have several addresses
         except (OSError, ControlError):
             return []
         return [message for batch in batches for message in batch.messages]

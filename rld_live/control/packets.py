@@ -14,7 +14,9 @@ from pythonosc import osc_message
 
 from rld_live.errors import ControlError
 
+DATAGRAM_BYTES_MAXIMUM = 65535
 PACKET_BYTES_MAXIMUM = 8192
+"""What strangers may send; our own server's answers may fill a datagram."""
 ADDRESS_LENGTH_MAXIMUM = 255
 DEPTH_MAXIMUM = 8
 TYPE_TAGS = frozenset("ihfdsbTFN[]")
@@ -40,11 +42,16 @@ class Batch:
     due: float | None = None
 
 
-def read_packet(datagram: bytes) -> list[Batch]:
+def read_packet(datagram: bytes, *, bytes_maximum: int = PACKET_BYTES_MAXIMUM) -> list[Batch]:
     """Return the batches of `datagram` in their order, all or none; raise `ControlError` when it is not OSC 1.0."""
-    if len(datagram) > PACKET_BYTES_MAXIMUM:
-        raise ControlError(f"packet of {len(datagram)} bytes: send at most {PACKET_BYTES_MAXIMUM}")
+    if len(datagram) > bytes_maximum:
+        raise ControlError(f"packet of {len(datagram)} bytes: send at most {bytes_maximum}")
     return list(_batches(datagram, due=0.0, depth=0))
+
+
+def read_answer(datagram: bytes) -> list[Batch]:
+    """Return the same of what our own server sends, which may be as long as a datagram."""
+    return read_packet(datagram, bytes_maximum=DATAGRAM_BYTES_MAXIMUM)
 
 
 def _batches(packet: bytes, *, due: float, depth: int) -> Iterator[Batch]:

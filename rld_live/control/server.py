@@ -24,7 +24,7 @@ from rld_live.control.cuelist import CueList
 from rld_live.control.dispatcher import LEAD_SECONDS, Dispatcher
 from rld_live.control.inbox import Inbox
 from rld_live.control.mailbox import Mailbox
-from rld_live.control.packets import Message
+from rld_live.control.packets import DATAGRAM_BYTES_MAXIMUM, Message
 from rld_live.control.performer import Performer
 from rld_live.control.replies import SocketOutlet, Value
 from rld_live.control.tally import Counts, Tally
@@ -33,7 +33,6 @@ from rld_live.errors import ControlError
 from rld_live.status import Status
 
 RECEIVE_BUFFER_BYTES = 4 * 2**20  # the default holds some 280 small packets: less than one flick of eight faders
-DATAGRAM_BYTES_MAXIMUM = 65535
 DATAGRAMS_AT_ONCE = 64
 TURN_SECONDS = 0.001  # dated bundles and the status get their turn in a flood as well
 PAUSE_SECONDS = 0.005  # in a flood, the other threads get most of the interpreter …

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import cast
 
-from rld_live.control.packets import Message, read_packet
+from rld_live.control.packets import Message, read_answer
 from rld_live.control.replies import Value, encode
 from rld_live.errors import ControlError
 
@@ -56,7 +56,7 @@ class Line(asyncio.DatagramProtocol):
     def datagram_received(self, data: bytes, addr: object) -> None:  # noqa: ARG002
         """Pass on what the server says."""
         try:
-            batches = read_packet(data)
+            batches = read_answer(data)
         except ControlError:
             return  # not from our server, whose packets are legal
         for batch in batches:

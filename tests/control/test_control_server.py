@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from rld_live.commands import Command, PlaySeed, SetKnob, SetLatent
+from rld_live.commands import Command, PlaySeed, SavePreset, SetKnob, SetLatent
 from rld_live.config import ControlConfig
 from rld_live.control.addresses import TABLE
 from rld_live.control.client import OscClient
@@ -185,6 +185,13 @@ def test_the_port_is_free_again_and_the_thread_gone_after_the_server(port: int) 
             assert any(thread.name == "control" for thread in threading.enumerate())
         assert not any(thread.name == "control" for thread in threading.enumerate())
         server.publish(Status())  # a last status from another thread is harmless
+
+
+def test_an_answer_may_be_as_long_as_a_datagram(client: OscClient, performer: FakePerformer) -> None:
+    names = tuple(f"{number:064}" for number in range(500))
+    for name in names:
+        performer.submit(SavePreset(name), _Silent())
+    assert client.ask("/rld/preset/list").values == ("/rld/preset/list", *names)
 
 
 def test_an_answer_after_the_end_is_harmless(port: int) -> None:

@@ -8,10 +8,12 @@ from contextlib import ExitStack, suppress
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from rld_live.commands import Freeze, MovePad, Panic, PlaySeed
+from rld_live.commands import Freeze, MovePad, Panic, PlaySeed, SavePreset
+from rld_live.engine.files.preset_folder import PRESETS_MAXIMUM
 from rld_live.web.connection import CONNECTIONS_PER_HOST
 from rld_live.web.process import FRAME_BYTES_MAXIMUM
 from rld_live.web.remote import PAGES_MAXIMUM, TRY_AGAIN_LATER, UNSEEN_MAXIMUM
+from tests.engine.answers import NotingAnswer
 from tests.web.page_client import PageClient
 from tests.web.stage import DIMENSIONS, Stage
 
@@ -36,6 +38,14 @@ def test_a_command_is_obeyed_and_answered_to_the_page_that_sent_it(here: Stage, 
         assert here.performer.commands[-1] == PlaySeed(42, 1.5)
         other.hear_latest("/rld/seed", 42)
         assert other.lines == []
+
+
+def test_the_names_of_hundreds_of_presets_reach_the_page(here: Stage, page: PageClient) -> None:
+    names = [f"{number:064}" for number in range(PRESETS_MAXIMUM)]
+    for name in names:
+        here.performer.submit(SavePreset(name), NotingAnswer())
+    page.say("/rld/preset/list")
+    assert page.hear_line("/rld/done", "/rld/preset/list")[2:] == names
 
 
 def test_a_seed_beyond_the_numbers_of_a_browser_arrives_as_its_digits(here: Stage, page: PageClient) -> None:

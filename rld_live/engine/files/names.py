@@ -9,6 +9,11 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 """What no file can be called on a stick that other systems read as well."""
 
 
+def is_name(text: str) -> bool:
+    """Return whether a file can be asked for by this name."""
+    return bool(_NAME.fullmatch(text)) and not _DEVICE.fullmatch(text)
+
+
 def checked_name(name: str) -> str:
     """Return `name`, which cannot lead out of its folder; raise `ControlError` for any other."""
     if not _NAME.fullmatch(name):

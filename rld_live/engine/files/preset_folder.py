@@ -7,10 +7,13 @@ from pathlib import Path
 from rld_live import __version__
 from rld_live.commands import JSON
 from rld_live.engine.files.folder import Folder, replace_text
+from rld_live.engine.files.names import is_name
 from rld_live.errors import ControlError, DataError
 
 SUFFIX = ".json"
 MEBIBYTES_MAXIMUM = 4
+PRESETS_MAXIMUM = 512
+"""So many names, of 64 characters each, fit into the one datagram that tells them."""
 
 
 class PresetFolder:
@@ -21,12 +24,19 @@ class PresetFolder:
         self._folder = Folder(folder)
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of the presets, in their order."""
-        return self._folder.names(SUFFIX)
+        """Return the names of the presets, in their order; of what was copied here, no more than can be told."""
+        return tuple(filter(is_name, self._folder.names(SUFFIX)))[:PRESETS_MAXIMUM]
 
     def write(self, name: str, parts: Mapping[str, JSON]) -> None:
-        """Write a preset, in place of one of that name; raise `ControlError` for the name, `DataError` for the disk."""
+        """Write a preset, in place of one of that name.
+
+        Raises `ControlError` for the name, and for one preset more than `PRESETS_MAXIMUM`; `DataError` for the disk.
+        """
         path = self._folder.place_for(name, SUFFIX)
+        if not path.exists() and len(self._folder.names(SUFFIX)) >= PRESETS_MAXIMUM:
+            raise ControlError(
+                f"{PRESETS_MAXIMUM} presets are there: use the name of one, or move some out of {self._folder.path}"
+            )
         text = json.dumps({"rld_live": __version__, "parts": parts}, indent=1)
         try:
             replace_text(path, text)

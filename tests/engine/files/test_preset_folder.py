@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from rld_live.engine.files.preset_folder import PresetFolder
+from rld_live.control.packets import read_answer
+from rld_live.control.replies import encode
+from rld_live.engine.files.preset_folder import PRESETS_MAXIMUM, PresetFolder
 from rld_live.errors import ControlError, DataError, RldError
 from tests.audio.disks import disk_with_room_for
 
@@ -38,6 +40,28 @@ def test_a_write_that_was_cut_short_is_no_preset_and_hides_none(tmp_path: Path) 
     assert folder.read("a") == PARTS
     folder.write("a", PARTS)
     assert folder.read("a") == PARTS
+
+
+def test_no_more_presets_are_written_than_one_answer_can_tell_and_those_that_are_there_still_are(
+    tmp_path: Path,
+) -> None:
+    folder = PresetFolder(tmp_path)
+    for number in range(PRESETS_MAXIMUM):
+        (tmp_path / f"{number:064}.json").write_text("{}")
+    with pytest.raises(ControlError, match="move some out"):
+        folder.write("one more", PARTS)
+    folder.write(f"{7:064}", PARTS)
+    assert folder.read(f"{7:064}") == PARTS
+    (tmp_path / "zz copied here.json").write_text("{}")
+    assert len(folder.names()) == PRESETS_MAXIMUM
+    (answer,) = read_answer(encode("/rld/done", "/rld/preset/list", *folder.names()))
+    assert answer.messages[0].values[1:] == folder.names()
+
+
+def test_what_cannot_be_asked_for_is_not_listed(tmp_path: Path) -> None:
+    for name in ("a", "b.c", "ü", "nul", "x" * 65):
+        (tmp_path / f"{name}.json").write_text("{}")
+    assert PresetFolder(tmp_path).names() == ("a",)
 
 
 @pytest.mark.parametrize("name", ["../a", "/etc/a", "a/b", "..", "", ".a", "a\0b", "x" * 65])
