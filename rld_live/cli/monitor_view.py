@@ -7,6 +7,7 @@ from rich.console import Group
 from rich.text import Text
 
 from rld_live.cli.gauges import BAD, DOUBTFUL, GOOD, QUIET, bar, beside, clock, folded, labelled, progress, verdict
+from rld_live.cli.say import verbatim
 from rld_live.control.mirror import Mirror, News
 from rld_live.parameters import KNOBS
 from rld_live.status import Status
@@ -189,7 +190,7 @@ def _places(mirror: Mirror, parent: str) -> Iterable[tuple[str, float]]:
 
 def _item(news: News, now: float) -> Text:
     age, said = f"{clock(now - news.at):>6} ago", f"{news.name} {news.text}".rstrip()
-    return Text.assemble((f"{age}  ", QUIET), (said, BAD if news.is_alarm else ""))
+    return Text.assemble((f"{age}  ", QUIET), verbatim(said, BAD if news.is_alarm else ""))
 
 
 def _standing(mirror: Mirror, name: str) -> str:

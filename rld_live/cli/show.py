@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from rld_live.box.show_file import Entry, read_show, verdict
 from rld_live.box.show_folder import shows
-from rld_live.cli.say import say
+from rld_live.cli.say import say, verbatim
 from rld_live.config_file import load_config
 from rld_live.errors import DataError
 
@@ -58,13 +59,13 @@ def _table(entries: Sequence[Entry]) -> Table:
         table.add_column(heading, header_style="dim", overflow="fold")
     for entry in entries:
         since = "" if entry.seconds is None else f"{entry.seconds:.1f} s"
-        table.add_row(entry.time.strftime("%H:%M:%S"), since, entry.kind.replace("_", " "), _told(entry))
+        table.add_row(entry.time.strftime("%H:%M:%S"), since, verbatim(entry.kind.replace("_", " ")), _told(entry))
     return table
 
 
-def _told(entry: Entry) -> str:
+def _told(entry: Entry) -> Text:
     text = " ".join(_words(entry))
-    return text if len(text) <= CELL_LENGTH else f"{text[: CELL_LENGTH - 1]}…"
+    return verbatim(text if len(text) <= CELL_LENGTH else f"{text[: CELL_LENGTH - 1]}…")
 
 
 def _words(entry: Entry) -> Iterator[str]:

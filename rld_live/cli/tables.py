@@ -5,16 +5,17 @@ from collections.abc import Iterable, Sequence
 from rich.table import Table
 
 from rld_live.audio.device import OutputDevice
+from rld_live.cli.say import verbatim
 from rld_live.engine.report import Report
 
 
 def facts_table(title: str, rows: Iterable[tuple[str, str]]) -> Table:
     """Return a table of names and values."""
-    table = Table(title=title, show_header=False, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    table = Table(title=verbatim(title, "bold"), show_header=False, title_justify="left", box=None, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in rows:
-        table.add_row(name, value)
+        table.add_row(verbatim(name), verbatim(value))
     return table
 
 
@@ -48,8 +49,8 @@ def devices_table(devices: Sequence[OutputDevice]) -> Table:
     for device in devices:
         table.add_row(
             "default" if device.is_default else "",
-            device.name,
-            device.host_api,
+            verbatim(device.name),
+            verbatim(device.host_api),
             str(device.channels),
             f"{device.sample_rate} Hz",
             f"{1000 * device.latency_seconds:.0f} ms",

@@ -17,5 +17,7 @@ def test_an_error_takes_its_bar_away_so_that_its_own_line_stands_alone(capsys: p
 
 def test_work_that_is_done_leaves_its_bar(capsys: pytest.CaptureFixture[str]) -> None:
     with progress_bar("encoding") as bar:
-        bar.show(1.0, "b.wav")
-    assert "100 %" in capsys.readouterr().err
+        bar.show(1.0, "[/b].wav")
+    told = capsys.readouterr().err
+    assert "100 %" in told
+    assert "[/b].wav" in told

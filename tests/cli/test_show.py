@@ -34,6 +34,16 @@ def test_the_latest_show_is_a_table_with_a_verdict_below(tmp_path: Path) -> None
     assert ["seed", "7"] in [line.split()[1:] for line in shown(str(first)).splitlines()]
 
 
+def test_what_strangers_sent_is_shown_as_it_came_and_steers_nothing(tmp_path: Path) -> None:
+    with ShowLog.open(tmp_path / "shows", kept=5) as show:
+        show.note("refused", {"values": ["/rld/seed", "[/b] [red]7", "\x1b]0;owned\x07"]})
+        show.note("[/i]", {"device": "[usb] card"})
+    text = shown("--set", f"files.folder={tmp_path}")
+    assert "/rld/seed [/b] [red]7 �]0;owned�" in text
+    assert "[/i]" in text
+    assert "[usb] card" in text
+
+
 def test_where_there_is_none_it_says_where_it_looked(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no show was logged there"):
         shown("--set", f"files.folder={tmp_path}")
