@@ -45,6 +45,7 @@ class MidiInput:
         self._scan_seconds = scan_seconds
         self._open: dict[str, Port] = {}
         self._refused: set[str] = set()
+        self._is_blind = False
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="midi", daemon=True)
 
@@ -70,15 +71,25 @@ class MidiInput:
         """Look for inputs until stopped; the one thread that opens and closes them."""
         try:
             while True:
-                self._follow(self._ports.names())
+                self._follow(self._look())
                 if self._stopping.wait(self._scan_seconds):
                     return
-        except DeviceError as error:
-            _logger.info("%s", error)
         except Exception:
             _logger.exception("MIDI failed, and the music goes on without it")
         finally:
             self._follow([])
+
+    def _look(self) -> list[str]:
+        """Return the names of the inputs now; none while they cannot be had, which is told once."""
+        try:
+            names = self._ports.names()
+        except DeviceError as error:
+            if not self._is_blind:
+                _logger.log(logging.WARNING if self._open else logging.INFO, "%s", error)
+            self._is_blind = True
+            return []
+        self._is_blind = False
+        return names
 
     def _follow(self, names: list[str]) -> None:
         """Open what has appeared, close what has gone."""

@@ -51,6 +51,6 @@ class RtMidiPorts:
         """Open one input."""
         try:
             port: Port = self._backend.open_input(name, callback=hear)
-        except OSError as error:
+        except (OSError, ValueError) as error:  # the latter of one that has vanished since it was looked for
             raise DeviceError(f"MIDI: {name} cannot be heard ({error}): end the program that has it") from error
         return port

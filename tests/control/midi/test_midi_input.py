@@ -14,6 +14,7 @@ from rld_live.control.midi.map import MidiMap
 from rld_live.control.midi.ports import Hear, RtMidiPorts
 from rld_live.control.packets import Message
 from rld_live.errors import DeviceError
+from tests.fakes import vanishing_midi
 from tests.waiting import wait_until
 
 SCAN_SECONDS = 0.01
@@ -49,6 +50,17 @@ class FakePorts:
 class NoMidi(FakePorts):
     def names(self) -> list[str]:
         raise DeviceError("MIDI: none here")
+
+
+class FlickeringMidi(FakePorts):
+    """A MIDI system that goes away for a while, as JACK when it is started anew."""
+
+    is_away = False
+
+    def names(self) -> list[str]:
+        if self.is_away:
+            raise DeviceError("MIDI: away")
+        return super().names()
 
 
 class Desk:
@@ -128,6 +140,37 @@ def test_a_machine_without_midi_is_told_in_one_line_and_nothing_else_happens(cap
             wait_until(lambda: bool(caplog.records))
             time.sleep(5 * SCAN_SECONDS)
     assert [record.getMessage() for record in caplog.records] == ["MIDI: none here"]
+
+
+def test_a_look_that_fails_in_the_show_is_told_and_the_next_one_hears_again(caplog: pytest.LogCaptureFixture) -> None:
+    ports = FlickeringMidi("box")
+    desk = Desk(ports)
+    with desk.input:
+        for _ in range(2):
+            wait_until(lambda: desk.map.inputs() == ("box",))
+            ports.is_away = True
+            wait_until(lambda: desk.map.inputs() == () and not ports.opened)
+            time.sleep(5 * SCAN_SECONDS)
+            ports.is_away = False
+        wait_until(lambda: "box" in ports.opened)
+    assert [record.getMessage() for record in caplog.records] == ["MIDI: away"] * 2
+
+
+def test_other_inputs_are_heard_on_request_after_a_look_that_failed() -> None:
+    ports = FlickeringMidi("box", "pads")
+    desk = Desk(ports, "box")
+    ports.is_away = True
+    with desk.input:
+        time.sleep(5 * SCAN_SECONDS)
+        desk.input.hear("pads")
+        ports.is_away = False
+        wait_until(lambda: desk.map.inputs() == ("pads",))
+
+
+def test_an_input_that_vanishes_between_look_and_open_is_an_error_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MIDO_BACKEND", vanishing_midi.__name__)
+    with pytest.raises(DeviceError, match="box cannot be heard"):
+        RtMidiPorts().open("box", lambda _: None)
 
 
 def test_a_failure_in_the_librarys_thread_is_logged_and_not_raised(caplog: pytest.LogCaptureFixture) -> None:
