@@ -17,7 +17,12 @@ def is_address(host: str) -> bool:
 
 def is_loopback(host: str) -> bool:
     """Return whether `host` reaches this machine from itself only."""
-    return ipaddress.ip_address(host).is_loopback if is_address(host) else host == "localhost"
+    if not is_address(host):
+        return host == "localhost"
+    address = ipaddress.ip_address(host)
+    # Who comes over IPv4 to a socket of both kinds is called ::ffff:127.0.0.1.
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return (mapped or address).is_loopback
 
 
 def own_name() -> str:

@@ -103,7 +103,10 @@ def tell(event: str, **values: object) -> None:
 def _open(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server(
-            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128
+            (host, port),
+            family=socket.AF_INET6 if ":" in host else socket.AF_INET,
+            dualstack_ipv6=host == "::" and socket.has_dualstack_ipv6(),  # the addresses that are told are of IPv4
+            backlog=128,
         )
     except OSError as error:
         reason = os.strerror(error.errno or 0)  # what asyncio and socket add to it repeats the address

@@ -9,7 +9,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from rld_live.web.guard import COOKIE
-from rld_live.web.hosts import own_addresses
+from rld_live.web.hosts import is_loopback, own_addresses
 from tests.web.page_client import PageClient
 from tests.web.stage import Stage, stage
 
@@ -31,6 +31,35 @@ def outside(open_stage: Stage) -> Iterator[httpx.Client]:
     """A browser on another machine; its address is one of our own, which is not the loopback."""
     with httpx.Client(base_url=f"http://{OWN_ADDRESS}:{open_stage.config.web.port}") as client:
         yield client
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+def test_all_addresses_of_ipv6_are_those_of_ipv4_as_well_and_this_machine_needs_no_token() -> None:
+    with stage(web_host="::", token=TOKEN) as put_up:
+        port = put_up.config.web.port
+        for host in ("127.0.0.1", "[::1]"):
+            assert httpx.get(f"http://{host}:{port}/healthz").status_code == 200
+        if OWN_ADDRESS != "127.0.0.1":
+            assert httpx.get(f"http://{OWN_ADDRESS}:{port}/healthz").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("host", "is_so"),
+    [
+        ("127.0.0.1", True),
+        ("127.9.9.9", True),
+        ("::1", True),
+        ("::ffff:127.0.0.1", True),
+        ("localhost", True),
+        ("::ffff:10.0.0.1", False),
+        ("10.0.0.1", False),
+        ("::", False),
+        ("0.0.0.0", False),
+        ("stage.local", False),
+    ],
+)
+def test_the_loopback_is_known_by_all_its_names(host: str, is_so: bool) -> None:
+    assert is_loopback(host) == is_so
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", socket.gethostname()])
