@@ -19,7 +19,7 @@ PACKET_BYTES_MAXIMUM = 8192
 """What strangers may send; our own server's answers may fill a datagram."""
 ADDRESS_LENGTH_MAXIMUM = 255
 DEPTH_MAXIMUM = 8
-TYPE_TAGS = frozenset("ihfdsbTFN[]")
+TYPE_TAGS = frozenset("ihfdsbTFNI[]")
 
 _BUNDLE = b"#bundle\0"
 _IMMEDIATELY = 1
@@ -100,6 +100,8 @@ def _message(packet: bytes) -> Message:
         raise ControlError(f"type tag {unknown[0]!r}: send values as i, f or s")
     if "[" in tags and max(accumulate((tag == "[") - (tag == "]") for tag in tags)) > DEPTH_MAXIMUM:
         raise ControlError(f"lists nested deeper than {DEPTH_MAXIMUM}: send what is in them")
+    if "I" in tags:  # an impulse is no value, as N is none; python-osc knows the one only, and complains of the other
+        packet = packet[:tags_start] + tags.replace("I", "N").encode() + packet[tags_start + len(tags) :]
     try:
         message = osc_message.OscMessage(packet)
     except (osc_message.ParseError, UnicodeDecodeError) as error:

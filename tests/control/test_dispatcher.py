@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from rld_live.commands import Command, CutToSlot, Go, Play, PlaySeed, Quit, SetLatent, Stop
+from rld_live.commands import Command, CutToSlot, Go, Panic, Play, PlaySeed, Quit, SetLatent, Stop
 from rld_live.control.clients import REMEMBERED_MAXIMUM
 from rld_live.control.fake import FakePerformer
 from rld_live.control.replies import Answer
@@ -30,6 +30,12 @@ def test_a_command_reaches_the_performer_and_is_answered_at_the_reply_port(stage
     assert stage.performer.commands == [PlaySeed(42)]
     assert stage.outlet.sent == [(("127.0.0.1", 7401), "/rld/done", ("/rld/seed", 42))]
     assert stage.tally.counts == Counts(commands=1, refused=0)
+
+
+@pytest.mark.parametrize("tag", [b"I", b"N", b"T"])
+def test_a_panic_is_obeyed_whatever_a_button_sends_with_it(stage: Stage, tag: bytes) -> None:
+    stage.hear(b"/rld/panic\0\0," + tag + b"\0\0")
+    assert stage.performer.commands == [Panic()]
 
 
 def test_what_the_performer_refuses_is_answered_with_its_reason() -> None:

@@ -33,6 +33,12 @@ def test_a_message_without_type_tags_has_no_values() -> None:
     assert read_packet(b"/rld/go\0") == [Batch((Message("/rld/go"),))]
 
 
+def test_an_impulse_is_no_value_and_nothing_is_logged_of_it(caplog: pytest.LogCaptureFixture) -> None:
+    datagram = b"/rld/I\0\0,iIs\0\0\0\0" + struct.pack(">i", 7) + b"I\0\0\0"
+    assert read_packet(datagram) == [Batch((Message("/rld/I", (7, None, "I")),))]
+    assert not caplog.records
+
+
 def test_a_list_is_what_is_in_it() -> None:
     datagram = b"/rld/x\0\0,[i[s]f]\0\0\0\0" + struct.pack(">i", 7) + b"word\0\0\0\0" + struct.pack(">f", 0.5)
     assert read_packet(datagram) == [Batch((Message("/rld/x", (7, "word", 0.5)),))]
