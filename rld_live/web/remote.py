@@ -53,9 +53,14 @@ class Remote:
         if self._pages >= PAGES_MAXIMUM:
             await socket.close(TRY_AGAIN_LATER, f"{PAGES_MAXIMUM} pages are open: close one")
             return
-        page = _Page(socket, self._instrument)
+        self._pages += 1  # before anything is waited for: many may come at once
+        try:
+            await self._serve(_Page(socket, self._instrument))
+        finally:
+            self._pages -= 1
+
+    async def _serve(self, page: "_Page") -> None:
         line = await Line.open(self._config.host, self._config.port, page.answered)
-        self._pages += 1
         throttle = Throttle(line.send_packet, page.refused)
         self._instrument.add(page.outbox)
         self._watch.open_page()
@@ -65,7 +70,6 @@ class Remote:
         except asyncio.CancelledError:
             return  # the server ends, and this page still had much to say
         finally:
-            self._pages -= 1
             self._watch.close_page()
             self._instrument.remove(page.outbox)
             sending.cancel()

@@ -1,11 +1,13 @@
 """The page's websocket."""
 
+import asyncio
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 
 import pytest
+import websockets
 from websockets.exceptions import ConnectionClosed
 
 from rld_live.commands import Freeze, MovePad, Panic, PlaySeed, SavePreset
@@ -140,6 +142,26 @@ def test_the_silence_of_the_engine_is_told_and_its_return(here: Stage, page: Pag
     while not page.hear()["heard"]:
         pass
     page.hear_latest("/rld/gain", 0.0)
+
+
+def test_there_are_not_more_pages_even_if_all_of_them_come_at_once(here: Stage) -> None:
+    async def is_let_in() -> bool:
+        async with websockets.connect(f"ws://127.0.0.1:{here.config.web.port}/ws") as page:
+            try:
+                await asyncio.wait_for(page.recv(), 5.0)
+            except ConnectionClosed:
+                return False
+            all_are_here.append(page)
+            while len(all_are_here) < PAGES_MAXIMUM:
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.2)
+            return True
+
+    async def come() -> list[bool]:
+        return await asyncio.gather(*(is_let_in() for _ in range(PAGES_MAXIMUM + 20)))
+
+    all_are_here: list[object] = []
+    assert sum(asyncio.run(come())) == PAGES_MAXIMUM
 
 
 def test_there_are_not_more_pages_than_there_may_be(here: Stage) -> None:
