@@ -27,7 +27,7 @@ class Audience:
         self.subscriptions = Subscriptions()
         self.streams = Streams()
         self._outlet = outlet
-        self._cue_askers: OrderedDict[int, Destination] = OrderedDict()
+        self._cue_askers: OrderedDict[tuple[int, Destination], None] = OrderedDict()
         self._resumed: Line | None = None
         self._resumed_until = 0.0
 
@@ -48,7 +48,8 @@ class Audience:
 
     def await_cue(self, seed: int, asker: Destination) -> None:
         """Tell `asker`, subscribed or not, when the cue is ready; who asked longest ago is forgotten first."""
-        self._cue_askers[seed] = asker
+        self._cue_askers[seed, asker] = None
+        self._cue_askers.move_to_end((seed, asker))
         if len(self._cue_askers) > CUES_REMEMBERED:
             self._cue_askers.popitem(last=False)
 
@@ -62,9 +63,16 @@ class Audience:
         if name == "resumed":  # so early that nobody has subscribed: those who had do it again before their leases end
             self._resumed, self._resumed_until = (EVENTS[name].address, values), now + LEASE_SECONDS
         destinations = set(self.subscriptions.destinations(now))
-        asker = self._cue_askers.pop(int(values[0]), None) if name == "cue_ready" else None
-        for destination in destinations | ({asker} if asker else set()):
+        if name == "cue_ready":
+            destinations |= self._take_askers(int(values[0]))
+        for destination in destinations:
             self._outlet.send(destination, EVENTS[name].address, *values)
+
+    def _take_askers(self, seed: int) -> set[Destination]:
+        askers = {asker for asked, asker in self._cue_askers if asked == seed}
+        for asker in askers:
+            del self._cue_askers[seed, asker]
+        return askers
 
 
 def status_lines(status: Status, fields: Iterable[str] = ()) -> Iterator[Line]:

@@ -70,6 +70,20 @@ def test_a_ready_cue_is_told_to_who_asked_and_to_subscribers_once(stage: Stage) 
     assert len(stage.outlet.sent) == 1
 
 
+def test_a_ready_cue_is_told_to_everybody_who_asked_for_it(stage: Stage) -> None:
+    for source in (TABLET, HERE, TABLET):
+        stage.say("/rld/hello", 0, source=source)
+        stage.say("/rld/cue", 9, source=source)
+    stage.say("/rld/cue", 10, source=TABLET)
+    stage.outlet.sent.clear()
+    stage.dispatcher.audience.announce("cue_ready", (9,), 1.0)
+    assert sorted(stage.outlet.sent) == [(HERE, "/rld/cue/ready", (9,)), (TABLET, "/rld/cue/ready", (9,))]
+    stage.outlet.sent.clear()
+    for seed in (9, 10):
+        stage.dispatcher.audience.announce("cue_ready", (seed,), 2.0)
+    assert stage.outlet.sent == [(TABLET, "/rld/cue/ready", (10,))]
+
+
 def test_a_stream_goes_to_those_who_asked_for_it_until_they_end_it(stage: Stage) -> None:
     audience = stage.dispatcher.audience
     assert not audience.has_listeners("latent", 0.0)
