@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from rld_live.errors import RldError
+from rld_live.errors import DataError, RldError
 from rld_live.pipeline.take_header import TakeHeader
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 SUFFIX = ".jsonl"
 WAITING_MAXIMUM = 100_000
 """Lines that wait for a disk that stands still; further ones are lost, and counted."""
+SESSION_MEBIBYTES_MAXIMUM = 512
+"""Weeks that nobody plays on, days that somebody does: where temporary files are in memory, this is."""
 
 
 class TakeLog:
@@ -103,6 +105,8 @@ class _Files:
         encoded = json.dumps(line, separators=(",", ":")).encode() + b"\n"
         with self._session_guarded():
             if self._session is not None:
+                if self._session.tell() > SESSION_MEBIBYTES_MAXIMUM * 2**20:
+                    raise DataError(f"it has come to {SESSION_MEBIBYTES_MAXIMUM} MiB; start the server again")
                 self._session.write(encoded)
         with self._copy_guarded():
             if self._copy is not None:

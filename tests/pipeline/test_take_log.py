@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from rld_live.config import Config, ModelsConfig
+from rld_live.pipeline import take_log
 from rld_live.pipeline.take_log import WAITING_MAXIMUM, TakeLog
 from tests.pipeline.takes import HEADER
 
@@ -106,6 +107,25 @@ def test_a_place_that_fails_ends_the_log_of_that_recording_with_a_warning(
     assert "cannot be rendered" in caplog.text
     assert len(caplog.records) == 1
     assert len((tmp_path / "next.jsonl").read_text().splitlines()) == 20
+
+
+def test_a_session_that_goes_on_for_weeks_leaves_room_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(take_log, "SESSION_MEBIBYTES_MAXIMUM", 1)
+    with TakeLog() as log:
+        log.head(HEADER)
+        log.begin(tmp_path / "a.jsonl")
+        for number in range(30_000):
+            log.note(chunk=number, written=0, start=True, produced=0)
+        log.end()
+        log.begin(tmp_path / "b.jsonl")
+    assert [message.split(":")[0] for message in caplog.messages] == [
+        "the log of this session ends, and what is recorded from now on cannot be rendered",
+        "the log of this recording ends, and it cannot be rendered",
+    ]
+    assert line_of(tmp_path / "a.jsonl", -1)["chunk"] == 29_999  # which was being recorded
+    assert not (tmp_path / "b.jsonl").exists()
 
 
 def test_a_model_that_cannot_be_read_again_ends_the_log_with_a_warning(
