@@ -131,8 +131,8 @@ def test_hours_of_everything_leave_no_trace(
     assert ear.longest_silence < SILENT_SECONDS
     assert looks.growth() < MEMORY_GROWTH
     half = LOOKS // 2
-    assert max(looks.descriptors[half:]) <= max(looks.descriptors[:half])
-    assert max(looks.threads[half:]) <= max(looks.threads[:half])
+    for held in (looks.descriptors, looks.threads):  # medians: a file that is open at the moment of a look is no leak
+        assert statistics.median(held[half:]) <= statistics.median(held[:half])
     reliability.add(
         f"{now / 3600:.1f} hours of play by chance, without a clock", [Outcome(silent=0.0)], Bound(silent=0.0)
     )
