@@ -4,6 +4,10 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import torch
+from torch import Tensor
+
+from rld_live.latent.glide import Glide
 from rld_live.latent.moment import Moment
 from rld_live.latent.voice import Voice
 from rld_live.parameters import SEED_MAXIMUM, ReseedMode
@@ -70,16 +74,16 @@ class Turns:
 
     def _frames_until_end(self, moment: Moment) -> int | None:
         """Return how many latent frames the window still has; None if it never ends, as it seems now."""
-        position = moment.voice.position % self.window
-        if moment.manner.speed.is_at_rest:
-            return self._frames(position, moment.manner.speed.target)
-        speed, done = moment.manner.speed, 0
-        while not speed.is_at_rest and done < _FAR * self.window:
-            if not 0 <= position < self.window:
-                return done
-            position, speed, done = position + speed.value, speed.step(1), done + 1
-        rest = self._frames(position, speed.value)
-        return None if rest is None else done + rest
+        position, speed = moment.voice.position % self.window, moment.manner.speed
+        if speed.is_at_rest:
+            return self._frames(position, speed.target)
+        glided = min(speed.rest, _FAR * self.window)
+        positions = _positions(position, speed, glided)
+        outside = ((positions[:-1] < 0) | (positions[:-1] >= self.window)).nonzero()
+        if len(outside):
+            return int(outside[0])
+        rest = self._frames(float(positions[-1]), speed.step(glided).value)
+        return None if rest is None else glided + rest
 
     def _frames(self, position: float, speed: float) -> int | None:
         if not 0 <= position < self.window:
@@ -87,3 +91,13 @@ class Turns:
         if abs(speed) < _SLOWEST:
             return None
         return math.ceil((self.window - position) / speed) if speed > 0 else math.floor(position / -speed) + 1
+
+
+def _positions(position: float, speed: Glide, count: int) -> Tensor:
+    """Return where the playhead is before each of `count` latent frames of a glide, and behind the last [count + 1].
+
+    All at once, since a window may have thousands of latent frames, and each chunk asks anew.
+    """
+    done = torch.arange(speed.done, speed.done + count, dtype=torch.float64)
+    speeds = speed.start + (speed.target - speed.start) * done / speed.frames
+    return torch.cat([torch.tensor([position], dtype=torch.float64), speeds]).cumsum(0)
