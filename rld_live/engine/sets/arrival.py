@@ -7,6 +7,7 @@ from typing import Protocol
 from rld_live.engine.pre_ring import DROPPED
 from rld_live.engine.sets.now_playing import Playing
 from rld_live.errors import RldError
+from rld_live.parameters import KNOBS
 from rld_live.pipeline import Performance, Pipeline
 from rld_live.pipeline.handover import Crossing, Handover
 
@@ -14,6 +15,8 @@ log = logging.getLogger(__name__)
 
 WAIT_SECONDS = 60.0
 """How long the beginning of its music may take to be generated."""
+QUEUE_SECONDS = 2 * KNOBS["crossfade"].maximum
+"""How long a crossfade that is under way may keep it from beginning: longer than any, while the music is heard."""
 UNFORESEEN = "it failed in a way that nobody foresaw: the server's log has the details"
 
 
@@ -43,7 +46,7 @@ class Arrival:
         self.asker = asker
         self._crossfade_seconds = crossfade_seconds
         self._handover: Handover | None = None
-        self._wait_ends = time.monotonic() + WAIT_SECONDS
+        self._wait_ends = time.monotonic() + QUEUE_SECONDS
 
     @property
     def is_off(self) -> bool:
@@ -52,7 +55,9 @@ class Arrival:
 
     def is_ready(self, old: Pipeline) -> bool:
         """Tell whether it could go on where `old` is; what that takes is generated meanwhile."""
-        self._handover = self._handover or Handover(old, self.playing.pipeline)
+        if self._handover is None:
+            self._handover = Handover(old, self.playing.pipeline)
+            self._wait_ends = time.monotonic() + WAIT_SECONDS
         return self._handover.is_ready()
 
     def complete(self) -> Crossing | None:
@@ -71,8 +76,13 @@ class Arrival:
 
     def give_up(self) -> None:
         """Tell the asker why it does not play."""
-        late = f"its music has not begun within {WAIT_SECONDS:.0f} s: see the server's log for what it lacks"
-        self.asker.failed(DROPPED if self.asker.is_off else late)
+        if self.asker.is_off:
+            reason = DROPPED
+        elif self._handover is None:
+            reason = "the set before it is still fading in: send /rld/play, or look after the sound card"
+        else:
+            reason = f"its music has not begun within {WAIT_SECONDS:.0f} s: see the server's log for what it lacks"
+        self.asker.failed(reason)
 
     def crossfade_seconds(self, performance: Performance) -> float:
         """Return how long it fades in over what `performance` plays."""

@@ -46,10 +46,10 @@ class Succession:
     def goes_over(self, note: Callable[[str], None]) -> bool:
         """Go over to what has arrived, and `note` its name; False if nothing has, or its music cannot begin yet."""
         arrival = self._arrival
-        if arrival is None or self.is_under_way:
+        if arrival is None:
             return False
-        is_off = arrival.is_off
-        if not is_off and not arrival.is_ready(self._playing.now.pipeline):
+        is_off = arrival.is_off  # first: where nothing takes from the ring, a crossfade stays under way
+        if not is_off and (self.is_under_way or not arrival.is_ready(self._playing.now.pipeline)):
             return False
         self._arrival = self._playing.coming = None
         if is_off:

@@ -1,5 +1,6 @@
 """The decoder's thread goes over from one set of models to another."""
 
+import time
 import weakref
 from collections.abc import Callable
 
@@ -224,3 +225,49 @@ def test_a_second_set_follows_when_the_first_one_has_faded_in() -> None:
     assert rig.playing.now.name == "one"
     assert listen(rig, 200)[-1] == pytest.approx(OLD)
     assert rig.playing.now.name == "two"
+
+
+def test_while_nothing_is_heard_a_second_set_is_answered_when_nobody_wants_it_any_more() -> None:
+    rig, second, _arrival = waiting_behind_a_crossfade()
+    second.is_off = True
+    stand_still(rig)
+    assert second.heard == [DROPPED]
+    assert rig.playing.coming is None
+
+
+def test_while_nothing_is_heard_a_second_set_does_not_wait_for_ever() -> None:
+    rig, second, arrival = waiting_behind_a_crossfade()
+    arrival._wait_ends = 0.0
+    stand_still(rig)
+    assert second.heard == ["the set before it is still fading in: send /rld/play, or look after the sound card"]
+    assert rig.playing.coming is None
+
+
+def waiting_behind_a_crossfade() -> tuple[Rig, Asker, Arrival]:
+    rig = turned(Rig(), blocks=10)
+    arrive(rig, louder(), name="one")
+    stand_still(rig)
+    second = Asker()
+    arrival = Arrival(playing_of("two", louder()), second, crossfade_seconds=CROSSFADE)
+    rig.decoder.receive(arrival)
+    stand_still(rig)
+    assert rig.playing.going is not None
+    assert second.heard == []
+    return rig, second, arrival
+
+
+def test_a_crossfade_that_is_under_way_takes_none_of_the_time_that_the_next_set_has() -> None:
+    rig = turned(Rig(), blocks=10)
+    rig.decoder._after_turn = lambda: generate(rig.playing.now.pipeline)
+    arrival = Arrival(playing_of("other", louder()), Asker(), crossfade_seconds=CROSSFADE)
+    arrival._wait_ends = before = time.monotonic() + 1.0  # of which a crossfade has left so much
+    rig.decoder.receive(arrival)
+    listen(rig, 5)
+    assert arrival._wait_ends > before + 50.0
+
+
+def stand_still(rig: Rig) -> None:
+    """Let turns go by while nobody takes anything from the ring."""
+    for _ in range(20):
+        rig.generate()
+        rig.decoder.turn()
