@@ -178,7 +178,8 @@ class DecoderThread(EngineThread):
 
     def _goes_over(self) -> bool:
         """Go over to another set of models, if one is ready and there is time; False if not."""
-        return not self._is_ring_short and self._succession.goes_over(lambda name: self._note(models=name))
+        is_busy = self._is_ring_short and self._pipeline.timeline.scene is not None  # without one it stays short
+        return not is_busy and self._succession.goes_over(lambda name: self._note(models=name))
 
     def _goes_back(self) -> bool:
         """Take the music back for what is to be heard sooner than the ring allows; False if nothing is."""

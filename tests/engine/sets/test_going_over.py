@@ -266,6 +266,20 @@ def test_a_crossfade_that_is_under_way_takes_none_of_the_time_that_the_next_set_
     assert arrival._wait_ends > before + 50.0
 
 
+def test_a_set_whose_music_never_began_is_replaced_as_well() -> None:
+    rig = Rig()
+    rig.decoder._after_turn = lambda: generate(rig.playing.coming.pipeline) if rig.playing.coming else None
+    rig.decoder.submit(lambda performance: performance.start((1,)))
+    rig.decoder.turn()
+    asker = arrive(rig, louder())
+    for _ in range(5):
+        rig.decoder.turn()
+    rig.decoder._after_turn = rig.generate
+    assert asker.heard == ["plays 1"]
+    fill(rig)
+    assert listen(rig, 100)[-1] == pytest.approx(NEW)
+
+
 def stand_still(rig: Rig) -> None:
     """Let turns go by while nobody takes anything from the ring."""
     for _ in range(20):
