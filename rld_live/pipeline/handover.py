@@ -14,6 +14,7 @@ from rld_live.latent.manner import Manner
 from rld_live.latent.morph import Morph
 from rld_live.latent.pending import Pending, When
 from rld_live.latent.voice import Voice
+from rld_live.pipeline.pieces import remade
 from rld_live.pipeline.pipeline import Pipeline
 
 
@@ -144,9 +145,7 @@ class Handover:
 
     def _piece(self, piece: Piece) -> Piece:
         """Return the piece with the knobs that it was made with, where it had them."""
-        knobs = self._old.performance.knobs
-        steps, guidance = (piece.steps, piece.guidance) if piece.steps else (int(knobs["steps"]), knobs["guidance"])
-        return self._new.pieces.piece(piece.seed, temperature=piece.temperature, steps=steps, guidance=guidance)
+        return remade(piece, self._new.pieces, self._old.performance.knobs)
 
     def _morph(self, morph: Morph) -> Morph:
         pad = replace(morph.pad, frames=round(morph.pad.frames * self._rate))

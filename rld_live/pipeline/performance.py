@@ -226,7 +226,7 @@ class Performance:
 
     def preset(self, snapshot: Mapping[str, JSON]) -> Preset:
         """Return what a snapshot holds; raise `DataError` for a damaged one."""
-        return checked_preset(snapshot, latent_dim=self._latent_dim)
+        return checked_preset(snapshot, latent_dim=self._latent_dim, pieces=self._pieces)
 
     def restore(self, snapshot: Mapping[str, JSON], crossfade_seconds: float | None = None) -> None:
         """Crossfade to what a snapshot holds; raise `DataError` for a damaged one, and change nothing then."""

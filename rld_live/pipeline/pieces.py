@@ -1,5 +1,6 @@
 """What seeds and knobs make of a piece: this differs between the ways to generate latents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol
 
@@ -76,6 +77,15 @@ class GrownPieces:
 
 DENOISED: Pieces = DenoisedPieces()
 GROWN: Pieces = GrownPieces()
+
+
+def remade(piece: Piece, pieces: Pieces, knobs: Mapping[str, float]) -> Piece:
+    """Return what `pieces` have in the place of one that another source may have made, as it begins.
+
+    It keeps the knobs that it was made with; where it had none, those in `knobs` are taken.
+    """
+    steps, guidance = (piece.steps, piece.guidance) if piece.steps else (int(knobs["steps"]), knobs["guidance"])
+    return pieces.piece(piece.seed, temperature=piece.temperature, steps=steps, guidance=guidance)
 
 
 def check_turns(voice: Voice | None) -> None:

@@ -29,6 +29,7 @@ from rld_live.parameters import (
     ReseedMode,
     knob,
 )
+from rld_live.pipeline.pieces import Pieces, remade
 from rld_live.status import Standing
 
 PERFORMANCE_KNOBS = ("crossfade", "steps", "temperature", "guidance", "horizon", "speed", "tempo")
@@ -82,6 +83,10 @@ class SavedPiece(_Saved):
     def piece(self) -> Piece:
         return Piece(self.seed, self.temperature, self.steps, self.guidance, self.turns)
 
+    def made_by(self, pieces: Pieces, knobs: Mapping[str, float]) -> "SavedPiece":
+        turns = () if pieces.begin_anywhere else self.turns
+        return SavedPiece.of(replace(remade(self.piece(), pieces, knobs), turns=turns))
+
 
 class SavedVoice(_Saved):
     pieces: Annotated[tuple[SavedPiece, ...], Field(min_length=1, max_length=CORNERS)]
@@ -115,6 +120,12 @@ class SavedVoice(_Saved):
         morph = Morph(line, Pad.at(*self.pad), Glide.at(self.on_pad))
         return Voice(tuple(saved.piece() for saved in self.pieces), self.position, morph)
 
+    def made_by(self, pieces: Pieces, knobs: Mapping[str, float]) -> Self:
+        """Return it at its place, or at its beginning if the place is one that `pieces` would have to grow to anew."""
+        is_elsewhere = not pieces.begin_anywhere and any(piece.steps for piece in self.pieces)
+        made = tuple(piece.made_by(pieces, knobs) for piece in self.pieces)
+        return self.model_copy(update={"pieces": made, "position": 0.0 if is_elsewhere else self.position})
+
 
 class Preset(_Saved):
     """One state of a performance."""
@@ -147,6 +158,12 @@ class Preset(_Saved):
             manner = manner.with_hand("bias", dimension, bias, frames).with_hand("scale", dimension, scale, frames)
         return manner
 
+    def made_by(self, pieces: Pieces) -> Self:
+        """Return it with its voices as `pieces` make them, whatever source they were saved from."""
+        voice = self.voice and self.voice.made_by(pieces, self.knobs)
+        slots = {number: saved.made_by(pieces, self.knobs) for number, saved in self.slots.items()}
+        return self.model_copy(update={"voice": voice, "slots": slots})
+
     def as_json(self) -> dict[str, JSON]:
         """Return what `checked_preset` takes."""
         values: dict[str, JSON] = self.model_dump(mode="json")
@@ -167,8 +184,11 @@ def snapshot_of(
     return Preset.of(knobs, standing, voice, slots).as_json()
 
 
-def checked_preset(snapshot: Mapping[str, JSON], *, latent_dim: int) -> Preset:
-    """Return the preset that `snapshot` is; raise `DataError` for anything else, or other latent dimensions."""
+def checked_preset(snapshot: Mapping[str, JSON], *, latent_dim: int, pieces: Pieces) -> Preset:
+    """Return the preset that `snapshot` is, its voices as `pieces` make them.
+
+    Raise `DataError` for anything else, or other latent dimensions.
+    """
     try:
         preset = Preset.model_validate_json(json.dumps(dict(snapshot)))
     except ValidationError as error:
@@ -180,7 +200,7 @@ def checked_preset(snapshot: Mapping[str, JSON], *, latent_dim: int) -> Preset:
             raise DataError(
                 f"the preset is of another codec: {hand} has {len(values)} latent dimensions, this one has {latent_dim}"
             )
-    return preset
+    return preset.made_by(pieces)
 
 
 def _first_of(error: ValidationError) -> str:
