@@ -1,5 +1,6 @@
-"""What a performance finds where it was kept: in a slot, or in what sounds already."""
+"""What a performance finds where it was kept: in a slot, in what sounds already, or in what has died."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -8,6 +9,9 @@ from rld_live.errors import ControlError
 from rld_live.latent.library import Piece
 from rld_live.latent.timeline import Timeline
 from rld_live.latent.voice import Voice
+from rld_live.pipeline.pieces import Pieces
+
+log = logging.getLogger(__name__)
 
 
 class Carried(NamedTuple):
@@ -36,3 +40,14 @@ def carried_on(pieces: tuple[Piece, ...], timeline: Timeline) -> Carried | None:
     before, pieces = scene.voice.pieces, (sounding.pieces[0], *pieces[1:])
     stays = scene.voice.is_same_music_as(replace(sounding, pieces=pieces[: len(before)]))
     return Carried(replace(sounding, pieces=(*before, *pieces[len(before) :]) if stays else pieces), stays)
+
+
+def resumed(voice: Voice, pieces: Pieces, *, is_frozen: bool) -> Voice:
+    """Return `voice` as it is heard soonest where nothing is generated yet: what grows, from its beginning."""
+    voice = replace(voice, is_frozen=is_frozen)
+    if pieces.begin_anywhere:
+        return voice
+    if voice.place > 0:
+        lack = "its prior would have to generate all that was played of it first, in silence"
+        log.warning("seed %d begins anew: %s", voice.seeds[0], lack)
+    return replace(voice, pieces=tuple(replace(piece, turns=()) for piece in voice.pieces), position=0.0)

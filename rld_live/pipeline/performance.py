@@ -1,7 +1,6 @@
 """What a performer can do to the music before it is decoded."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
 from rld_live.commands import JSON
@@ -16,7 +15,7 @@ from rld_live.parameters import KNOBS, SEED_MAXIMUM, QuantizeMode, ReseedMode
 from rld_live.pipeline.attributes import Attributes, NoAttributes, RememberedAttributes
 from rld_live.pipeline.beat import BeatGrid
 from rld_live.pipeline.history import Entry, entries, voice_of
-from rld_live.pipeline.kept import carried_on, slot_of
+from rld_live.pipeline.kept import carried_on, resumed, slot_of
 from rld_live.pipeline.pieces import DENOISED, Pieces, check_turns
 from rld_live.pipeline.preset import Preset, checked_preset, kept, snapshot_of
 from rld_live.pipeline.standing import standing_of
@@ -241,7 +240,7 @@ class Performance:
         preset = self.preset(snapshot)
         self._stand_as(preset, seconds=0.0)
         if preset.voice is not None:
-            self.timeline.play(replace(preset.voice.voice(), is_frozen=is_frozen), fade_frames=0)
+            self.timeline.play(resumed(preset.voice.voice(), self._pieces, is_frozen=is_frozen), fade_frames=0)
 
     def _stand_as(self, preset: Preset, *, seconds: float) -> None:
         """Turn everything but the voice to where it is in `preset`; what glides takes so many seconds."""

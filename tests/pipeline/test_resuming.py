@@ -1,10 +1,14 @@
 """A performance that goes on in another process."""
 
 import json
+from typing import Any
 
+import pytest
 import torch
 
 from rld_live import commands
+from rld_live.pipeline.pieces import GROWN
+from tests.engine.sets.small_sets import generate, small_pipeline
 from tests.pipeline.test_verbs import Stage, rich
 
 
@@ -55,3 +59,41 @@ def test_a_photograph_shows_the_moment_whenever_it_is_developed() -> None:
     stage.do(commands.SetKnob("temperature", 0.5))
     stage.hear(40)
     assert photograph() == before
+
+
+def test_what_a_prior_grew_for_an_hour_begins_anew_instead_of_growing_for_an_hour_unheard(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    snapshot = grown_to(360_000.0)
+    pipeline = small_pipeline(pieces=GROWN)
+    pipeline.performance.resume(snapshot, is_frozen=False)
+    pipeline.generation.next()
+    assert pipeline.decoding.next() is not None
+    scene = pipeline.timeline.scene
+    assert scene is not None
+    assert (scene.voice.seeds, scene.voice.position) == ((7,), 4)
+    assert (scene.voice.pieces[0].temperature, scene.voice.pieces[0].turns) == (0.5, ())
+    assert [record.message[:20] for record in caplog.records] == ["seed 7 begins anew: "]
+
+
+def test_what_a_prior_had_just_begun_begins_without_a_word(caplog: pytest.LogCaptureFixture) -> None:
+    pipeline = small_pipeline(pieces=GROWN)
+    pipeline.performance.resume(grown_to(0.0), is_frozen=True)
+    assert pipeline.timeline.aimed is not None
+    assert pipeline.timeline.aimed.is_frozen
+    assert not caplog.records
+
+
+def grown_to(position: float) -> dict[str, Any]:
+    """Return what is kept of a seed whose temperature was turned, there."""
+    pipeline = small_pipeline(pieces=GROWN)
+    pipeline.performance.start((7,))
+    for turn in range(100):
+        generate(pipeline)
+        assert pipeline.decoding.next() is not None
+        if turn == 50:
+            pipeline.performance.set_temperature(0.5)
+    snapshot: dict[str, Any] = pipeline.performance.snapshot()
+    assert snapshot["voice"]["pieces"][0]["turns"]
+    snapshot["voice"]["position"] = position
+    return snapshot
