@@ -82,8 +82,8 @@ class Pending:
     """It had started there before the music was taken back, and does so again, whatever the circumstances."""
     is_dated: bool = False
     """It was asked for at just this place, whatever else is played before."""
-    is_retuned: bool = False
-    """A knob was turned while it waited: a second turn would only make it wait longer."""
+    retuned_at: int | None = None
+    """Where a knob was turned while it waited, counted as `When` is: a second turn would only make it wait longer."""
     aim: Aim | None = None
     """Where its morph was told to go, while the voice that sounds had too few pieces to go there."""
 

@@ -2,7 +2,7 @@
 
 What a knob changes has to be generated again, which takes longer than a hand takes to turn on. If every turn took the
 place of the one before, nothing of a slow movement would be heard before its end. So a turn that has begun to be
-generated is heard, and those after it wait, together.
+generated is heard, and those after it wait, together. But not for ever: the model may make no numbers of it.
 """
 
 from collections.abc import Callable
@@ -33,9 +33,13 @@ class Retuning:
             voice = change(voice)
         return voice
 
-    def may_begin(self, pending: Pending | None, moment: Moment | None) -> bool:
-        """Tell whether there is anything to generate, and it would neither delay another turn nor cut it short."""
+    def may_begin(self, pending: Pending | None, moment: Moment | None, *, overdue: int) -> bool:
+        """Tell whether there is anything to generate, and it would neither delay another turn nor cut it short.
+
+        One that was made before latent frame `overdue`, and still waits, has had its time.
+        """
         if pending is not None:
-            return bool(self.changes) and not pending.is_retuned
+            is_on_its_way = pending.retuned_at is not None and pending.retuned_at >= overdue
+            return bool(self.changes) and not is_on_its_way
         is_deep = moment is not None and len(moment.scene.voices()) >= DEEPEST_CROSSFADE
         return bool(self.changes) and not is_deep

@@ -48,7 +48,7 @@ class Timeline:
         self._moment: Moment | None = None
         self._manner = Manner()  # until there is a moment that has one
         self._past = Past()
-        self._waiting = Waiting()
+        self._waiting = Waiting(patience=4 * library.hop)  # who only just keeps up needs half of that, on the pad
         self.shelf = Shelf()
         """What is kept beside what sounds; read by the timeline's own thread."""
         self._kept: tuple[BlockKey, ...] = ()
@@ -82,7 +82,7 @@ class Timeline:
             self.cue(changed(self.shelf.cue))
         if self.aimed is not None:
             changed(self.aimed)  # raises now what it would raise later
-            self._waiting = self._waiting.turned(changed, fade_frames=fade_frames).retuned(self._moment)
+            self._waiting = self._waiting.turned(changed, fade_frames=fade_frames).retuned(self._moment, self.produced)
             self._publish_wanted()
 
     def go_on(self, change: Callable[[Voice], Voice], *, fade_frames: int) -> None:
@@ -140,7 +140,7 @@ class Timeline:
         """Forget the cue, whatever waits to start, and a running crossfade; what is to sound first stays."""
         self.shelf.forget()
         self._course.successor = None
-        self._waiting = Waiting(self._waiting.starts if self._moment is None else ())
+        self._waiting = self._waiting.dropped(keeps_voices=self._moment is None)
         if self._moment is not None:
             self._moment = replace(self._moment, scene=Scene(self._moment.voice))
         self._publish_wanted()
@@ -273,7 +273,7 @@ class Timeline:
         self._past.extend(walk.moments)
         self._moment = walk.after
         self.produced += walk.latents.shape[1]
-        self._waiting = self._waiting.begun(starts=walk.starts, holds=walk.holds).retuned(self._moment)
+        self._waiting = self._waiting.begun(starts=walk.starts, holds=walk.holds).retuned(self._moment, self.produced)
         if walk.starts or walk.turns:
             self._course.successor = None
         if walk.turns:

@@ -21,6 +21,8 @@ class Waiting:
     starts: tuple[Pending, ...] = ()
     retuning: Retuning = field(default_factory=Retuning)
     hold: Hold | None = None
+    patience: int = 0
+    """For so many latent frames a turned knob has the time to be generated; then others take its place."""
 
     @property
     def first(self) -> Pending | None:
@@ -78,14 +80,18 @@ class Waiting:
         """Return this with one more turn of a knob."""
         return replace(self, retuning=self.retuning.then(change, fade_frames=fade_frames))
 
-    def retuned(self, moment: Moment | None) -> "Waiting":
-        """Return this with the turned knobs about to start, if they may."""
+    def retuned(self, moment: Moment | None, produced: int) -> "Waiting":
+        """Return this with the turned knobs about to start, if they may, now that so much is `produced`."""
         retuning = self.retuning
-        if not retuning.may_begin(self.first, moment):
+        if not retuning.may_begin(self.first, moment, overdue=produced - self.patience):
             return self
         sounding = moment.voice if moment is not None else None
         begun = replace(self, retuning=Retuning()).changed(retuning.of, sounding, fade_frames=retuning.fade_frames)
-        return begun if begun.first is None else begun.with_first(replace(begun.first, is_retuned=True))
+        return begun if begun.first is None else begun.with_first(replace(begun.first, retuned_at=produced))
+
+    def dropped(self, *, keeps_voices: bool) -> "Waiting":
+        """Return this with nothing that waits, but for its voices if it `keeps_voices`."""
+        return Waiting(self.starts if keeps_voices else (), patience=self.patience)
 
     def steered(self, aim: Aim) -> "Waiting":
         """Return this with the morph that is to start next on its way to `aim`."""

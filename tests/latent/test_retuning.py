@@ -20,6 +20,7 @@ class Rig:
     """Latents are the temperature of their piece, and a block takes as long as a chunk to generate."""
 
     def __init__(self) -> None:
+        self.fails_at: float | None = None
         self.library = Library(hop=HOP)
         self.timeline = Timeline(self.library)
         self.timeline.play(Voice.of(Piece(1, 1.0)), fade_frames=0)
@@ -28,7 +29,7 @@ class Rig:
 
     def generate(self, count: int) -> None:
         missing = [key for key in self.timeline.wanted if key not in self.library]
-        for key in missing[:count]:
+        for key in [key for key in missing if key.piece.temperature != self.fails_at][:count]:
             self.library.add(key, torch.full((1, HOP), key.piece.temperature))
 
     def turn(self, temperature: float) -> None:
@@ -62,6 +63,16 @@ def test_the_last_turn_is_what_stays() -> None:
     rig = Rig()
     rig.pull(10, lambda number: rig.turn(1.0 - number / 20))
     assert rig.pull(40)[-1] == pytest.approx(0.55)
+
+
+def test_a_turn_that_cannot_be_generated_holds_the_others_up_for_two_windows_only() -> None:
+    rig = Rig()
+    rig.fails_at = 2.0
+    for temperature in (2.0, 0.9, 0.5):
+        rig.turn(temperature)
+    heard = rig.pull(80)
+    assert heard[-1] == pytest.approx(0.5)
+    assert int((heard != 1.0).nonzero()[0]) == pytest.approx(4 * HOP, abs=4 * CHUNK)
 
 
 def test_no_crossfade_is_cut_short_by_another_turn() -> None:
