@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from rld_live.box.standard_error import tell
 from rld_live.errors import BUG_EXIT_CODE, RldError
 
 __all__ = ["main"]
@@ -27,13 +28,13 @@ def main() -> None:
     try:
         app()
     except RldError as error:
-        print("rld-live:", " ".join(str(error).splitlines()), file=sys.stderr)  # names may come out of files
+        tell(f"rld-live: {' '.join(str(error).splitlines())}")  # names may come out of files
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        print("rld-live: interrupted", file=sys.stderr)
+        tell("rld-live: interrupted")
         sys.exit(130)
     except Exception:  # noqa: BLE001 - a code of its own, by which the supervisor tells a bug from a mistake
-        traceback.print_exc()
+        tell(traceback.format_exc().rstrip())
         sys.exit(BUG_EXIT_CODE)
 
 

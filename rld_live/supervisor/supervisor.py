@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from rld_live.box.journal import WARNING, is_journal
 from rld_live.box.notify import Notifier
+from rld_live.box.standard_error import tell
 from rld_live.supervisor.engine_process import EngineProcess
 from rld_live.supervisor.lives import Again, End, Life, Lives
 
@@ -113,7 +114,7 @@ def _announced(death: str, follows: Again) -> str:
 
 def _say(line: str) -> None:
     before = WARNING if is_journal(sys.stderr) else "rld-live: "
-    print(f"{before}{line}", file=sys.stderr, flush=True)  # noqa: T201 - logging would take its time to import
+    tell(f"{before}{line}")
 
 
 def _has_terminal() -> bool:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -102,6 +102,30 @@ def test_the_journal_gets_its_lines_as_warnings(tmp_path: Path, monkeypatch: pyt
             stage.ended()
         journal.seek(0)
         assert journal.read() == "<4>the engine was killed by signal 9: it starts again in 0.5 s\n"
+
+
+def test_an_engine_is_started_again_where_nobody_can_be_told(tmp_path: Path) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    with (
+        os.fdopen(theirs, "w") as unread,
+        staged(tmp_path, "started sounding signal:9", "started sounding exit:0", stderr=unread) as stage,
+    ):
+        assert stage.ended()[0] == 0
+        assert len(stage.lives) == 2
+
+
+def test_an_engine_is_started_again_while_the_terminal_stands_still(tmp_path: Path) -> None:
+    ours, theirs = os.pipe()
+    with os.fdopen(ours), os.fdopen(theirs, "w") as full:
+        os.set_blocking(theirs, False)
+        with suppress(BlockingIOError):
+            while True:
+                os.write(theirs, bytes(4096))
+        os.set_blocking(theirs, True)
+        with staged(tmp_path, "started sounding signal:9", "started sounding exit:0", stderr=full) as stage:
+            assert stage.ended()[0] == 0
+            assert len(stage.lives) == 2
 
 
 @pytest.mark.parametrize("code", [0, 1, 2])
