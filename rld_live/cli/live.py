@@ -36,6 +36,8 @@ def serve_command(
     supervised: Annotated[bool, typer.Option("--supervised", hidden=True)] = False,
     restarts: Annotated[int, typer.Option(hidden=True)] = 0,
     death: Annotated[str, typer.Option(hidden=True)] = "",
+    has_played: Annotated[bool, typer.Option("--has-played", hidden=True)] = False,
+    suspect_state: Annotated[bool, typer.Option("--suspect-state", hidden=True)] = False,
 ) -> None:
     """Play live, under OSC control."""
     log_to_stderr(log, is_verbose=verbose)
@@ -47,7 +49,7 @@ def serve_command(
     from rld_live.engine.server import Options, serve
     from rld_live.engine.state.resuming import Start
 
-    start = Start(resumes=resume, restarts=restarts, death=death)
+    start = Start(resume, restarts, death, has_played=has_played, is_state_suspect=suspect_state)
     options = Options(duration=duration, record=record, start=start, is_supervised=supervised)
     performance = serve(chosen, options, read_again=read)
     if report is not None:

@@ -9,7 +9,7 @@ STEADY_SECONDS = 3.0
 PAUSES_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0)
 """Before the next start: after a death in the midst of music, an early one, a second early one in a row, …"""
 SUSPECT = 3
-"""So many early crashes in a row: it may be the saved state that kills, and the next start goes without it, once."""
+"""So many early crashes with the saved state in a row: it may be what kills, and the next start is without it, once."""
 ATTEMPTS = 4
 """So many early deaths in a row end it all, unless music has sounded: then somebody is listening."""
 MISTAKES = (1, 2)
@@ -48,6 +48,8 @@ class Again:
     pause_seconds: float
     resumes: bool
     """From the saved state, or from the config."""
+    is_state_suspect: bool = False
+    """Whether the saved state may be what kills: nobody is to go on from it."""
 
 
 @dataclass(frozen=True)
@@ -60,23 +62,31 @@ class End:
 class Lives:
     """Counts the lives of one performance; knows no clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, resumes: bool) -> None:
+        """Begin with an engine that `resumes` what an earlier performance has saved, or looks at nothing of it."""
         self.deaths = 0
+        self.has_played = False
+        """Whether an engine could be played, and so has saved where this performance stands."""
+        self._has_sounded = False
+        self._may_resume = self._resumes = resumes
         self._early_in_a_row = 0
         self._crashes_in_a_row = 0
-        """Those of the early ones that no person can mend."""
-        self._has_sounded = False
+        """Those of the early ones that no person can mend, and that went on from the saved state."""
 
     def after(self, life: Life) -> Again | End:
         """Return what follows upon `life`."""
+        self.has_played = self.has_played or life.played_seconds > 0.0
         self._has_sounded = self._has_sounded or life.has_sounded
         if life.code == 0 or life.is_over or (life.code in MISTAKES and not self._has_sounded):
             return End(life.exit_code)
         self.deaths += 1
-        is_early, is_crash = life.played_seconds < STEADY_SECONDS, life.code not in MISTAKES
+        is_early, is_crash_of_state = life.played_seconds < STEADY_SECONDS, self._resumes and life.code not in MISTAKES
         self._early_in_a_row = self._early_in_a_row + 1 if is_early else 0
-        self._crashes_in_a_row = self._crashes_in_a_row + is_crash if is_early else 0
+        self._crashes_in_a_row = self._crashes_in_a_row + is_crash_of_state if is_early else 0
         if self._early_in_a_row >= ATTEMPTS and not self._has_sounded:
             return End(life.exit_code)
         pause = PAUSES_SECONDS[min(self._early_in_a_row, len(PAUSES_SECONDS) - 1)]
-        return Again(pause, resumes=not (is_crash and self._crashes_in_a_row == SUSPECT))
+        is_suspect = is_crash_of_state and self._crashes_in_a_row == SUSPECT
+        # Before anybody could play, what is saved is of an earlier performance, which not everybody wants.
+        self._resumes = (self._may_resume or self.has_played) and not is_suspect
+        return Again(pause, resumes=self._resumes, is_state_suspect=is_suspect)

@@ -37,7 +37,7 @@ class Supervisor:
 
     def run(self) -> int:
         """Return the exit code: the last engine's."""
-        lives = Lives()
+        lives = Lives(resumes=RESUME in self._arguments)
         arguments = (*self._arguments, "--supervised")
         with self._signals(), Notifier.from_environment() as notifier:
             while True:
@@ -56,7 +56,8 @@ class Supervisor:
                     return 0
                 notifier.ping(announced)
                 restart = ("--restarts", str(lives.deaths), "--death", life.death)
-                arguments = (*self._again(resumes=follows.resumes), "--supervised", *restart)
+                state = ("--has-played",) * lives.has_played + ("--suspect-state",) * follows.is_state_suspect
+                arguments = (*self._again(resumes=follows.resumes), "--supervised", *restart, *state)
 
     def _live(self, arguments: Sequence[str]) -> Life:
         """Start an engine, and wait until it has ended."""
@@ -109,7 +110,9 @@ class Supervisor:
 
 def _announced(death: str, follows: Again) -> str:
     pause = f" in {follows.pause_seconds:g} s" if follows.pause_seconds else ""
-    return f"the engine {death}: it starts again{pause}{'' if follows.resumes else ', without its saved state'}"
+    return (
+        f"the engine {death}: it starts again{pause}{', without its saved state' if follows.is_state_suspect else ''}"
+    )
 
 
 def _say(line: str) -> None:

@@ -13,40 +13,59 @@ STILLBORN = Life(KILLED, played_seconds=0.0, has_sounded=False)
 
 
 def test_an_engine_that_ends_by_itself_is_not_started_again() -> None:
-    assert Lives().after(Life(0, 60.0, has_sounded=True)) == End(0)
+    assert Lives(resumes=False).after(Life(0, 60.0, has_sounded=True)) == End(0)
 
 
 @pytest.mark.parametrize("code", [1, 2])
 def test_a_mistake_before_the_first_sound_ends_with_its_own_code(code: int) -> None:
-    assert Lives().after(Life(code, 0.0, has_sounded=False)) == End(code)
+    assert Lives(resumes=False).after(Life(code, 0.0, has_sounded=False)) == End(code)
 
 
 @pytest.mark.parametrize("code", [KILLED, -signal.SIGSEGV, BUG_EXIT_CODE, 1])
 def test_whatever_ends_music_starts_it_again_at_once(code: int) -> None:
-    lives = Lives()
+    lives = Lives(resumes=False)
     for _ in range(100):
         assert lives.after(Life(code, 60.0, has_sounded=True)) == Again(0.0, resumes=True)
     assert lives.deaths == 100
 
 
 def test_early_deaths_in_a_row_wait_longer_and_longer_and_one_goes_without_the_saved_state() -> None:
-    lives = Lives()
+    lives = Lives(resumes=False)
     lives.after(MUSIC)
     follows = [lives.after(STILLBORN) for _ in range(8)]
     assert all(isinstance(each, Again) for each in follows)
     assert [each.pause_seconds for each in follows] == [*PAUSES_SECONDS[1:], *[PAUSES_SECONDS[-1]] * 4]
     assert [number for number, each in enumerate(follows, start=1) if not each.resumes] == [SUSPECT]
+    assert [each.is_state_suspect for each in follows] == [not each.resumes for each in follows]
+
+
+def test_before_an_engine_could_be_played_nothing_is_resumed_that_nobody_asked_for() -> None:
+    lives = Lives(resumes=False)
+    for _ in range(ATTEMPTS - 1):
+        follows = lives.after(STILLBORN)
+        assert isinstance(follows, Again)
+        assert not follows.resumes
+        assert not follows.is_state_suspect  # it was not looked at
+    assert not lives.has_played
+
+
+def test_what_somebody_asked_to_resume_is_resumed_by_the_second_engine_as_well() -> None:
+    lives = Lives(resumes=True)
+    follows = [lives.after(STILLBORN) for _ in range(SUSPECT)]
+    assert [isinstance(each, Again) and each.resumes for each in follows] == [True] * (SUSPECT - 1) + [False]
+    assert isinstance(follows[-1], Again)
+    assert follows[-1].is_state_suspect
 
 
 def test_a_mistake_after_music_is_tried_again_since_somebody_may_mend_it() -> None:
-    lives = Lives()
+    lives = Lives(resumes=False)
     lives.after(MUSIC)
     follows = [lives.after(Life(2, 0.0, has_sounded=False)) for _ in range(20)]
     assert all(isinstance(each, Again) and each.resumes for each in follows)  # no reason to doubt what was saved
 
 
 def test_music_that_comes_back_makes_up_for_early_deaths() -> None:
-    lives = Lives()
+    lives = Lives(resumes=False)
     for life in (MUSIC, STILLBORN, STILLBORN):
         lives.after(life)
     assert lives.after(MUSIC) == Again(0.0, resumes=True)
@@ -54,7 +73,7 @@ def test_music_that_comes_back_makes_up_for_early_deaths() -> None:
 
 
 def test_what_never_sounds_is_given_up() -> None:
-    lives = Lives()
+    lives = Lives(resumes=False)
     follows = [lives.after(STILLBORN) for _ in range(ATTEMPTS)]
     assert all(isinstance(each, Again) for each in follows[:-1])
     assert follows[-1] == End(128 + signal.SIGKILL)
@@ -62,5 +81,5 @@ def test_what_never_sounds_is_given_up() -> None:
 
 def test_a_set_that_was_stopped_all_the_time_is_started_again_all_the_same() -> None:
     silent = Life(KILLED, played_seconds=60.0, has_sounded=False)
-    lives = Lives()
+    lives = Lives(resumes=False)
     assert all(lives.after(silent) == Again(0.0, resumes=True) for _ in range(2 * ATTEMPTS))

@@ -89,9 +89,16 @@ def test_an_engine_that_is_killed_goes_on_at_once_from_its_saved_state(tmp_path:
         first, second = stage.lives
     assert code == 0
     assert first["arguments"] == ["serve", "--device", "null", "--supervised"]
-    death = ["--restarts", "1", "--death", "was killed by signal 9"]
+    death = ["--restarts", "1", "--death", "was killed by signal 9", "--has-played"]
     assert second["arguments"] == ["serve", "--device", "null", "--resume", "--supervised", *death]
     assert said == "rld-live: the engine was killed by signal 9: it starts again in 0.5 s\n"
+
+
+def test_an_engine_that_dies_while_it_loads_begins_as_the_first_one_did(tmp_path: Path) -> None:
+    with staged(tmp_path, "signal:9", "started sounding exit:0") as stage:
+        assert stage.ended()[0] == 0
+        death = ["--restarts", "1", "--death", "was killed by signal 9"]
+        assert stage.lives[1]["arguments"] == ["serve", "--device", "null", "--supervised", *death]
 
 
 def test_the_journal_gets_its_lines_as_warnings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,6 +198,7 @@ def test_the_third_early_death_is_followed_by_a_start_without_the_saved_state(tm
     resumes = ["--resume" in life["arguments"] for life in stage.lives]
     assert code == 0
     assert resumes == [True, True, True, False]
+    assert ["--suspect-state" in life["arguments"] for life in stage.lives] == [False, False, False, True]
     assert all("-v" in life["arguments"] for life in stage.lives)
     assert "failed by a bug: it starts again in 1 s\n" in said
     assert "failed by a bug: it starts again in 2 s, without its saved state\n" in said

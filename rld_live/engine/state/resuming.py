@@ -34,6 +34,10 @@ class Start:
     """How often the engine has died before in this performance."""
     death: str = ""
     """How it died the last time, as in "the engine …"."""
+    has_played: bool = False
+    """Whether one of them could be played: what is saved, and recorded, is then this performance's."""
+    is_state_suspect: bool = False
+    """Whether they died with the saved state again and again."""
 
 
 FIRST = Start()
@@ -47,9 +51,9 @@ class Resuming:
         self.state: SavedState | None = None
         self._file = file
         self._start = start
+        if start.is_state_suspect:
+            self._give_up("the engine died with it again and again")
         if not start.resumes:
-            if start.restarts:
-                self._give_up("the engine died with it again and again")
             return
         try:
             self.state = file.read()
@@ -120,7 +124,7 @@ class Resuming:
 
         What an earlier start has recorded is never written over: a box that boots into its set asks for the same file.
         """
-        was_stopped = self._start.restarts > 0 and self.state is not None
+        was_stopped = self._start.has_played and self.state is not None
         if asked_for is None or goes_on is not None or was_stopped:
             return None
         return further_path(asked_for) if self._start.resumes and is_taken(asked_for) else asked_for

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from rld_live.config import OWN_SET
 from rld_live.engine.state.resuming import Resuming, Start
-from rld_live.engine.state.saved_state import StateFile
+from rld_live.engine.state.saved_state import SavedState, StateFile
 
-FRESH, RESUMED, CRASHED = Start(), Start(resumes=True), Start(resumes=True, restarts=1)
+FRESH, RESUMED, CRASHED = Start(), Start(resumes=True), Start(resumes=True, restarts=1, has_played=True)
+DIED_LOADING = Start(resumes=True, restarts=1)
+SAVED = SavedState(codec="", set=OWN_SET, transport="playing", is_frozen=False, parts={})
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,13 @@ def test_where_one_goes_on_or_none_is_asked_for_there_is_no_other(tmp_path: Path
     assert goes_on == tmp_path / "show-2.wav"
     assert resuming.first_recording(tmp_path / "show.wav", goes_on=goes_on) is None
     assert resuming.first_recording(None, goes_on=None) is None
+
+
+@pytest.mark.parametrize(("start", "recorded"), [(DIED_LOADING, "show.wav"), (CRASHED, None)])
+def test_what_is_asked_for_is_begun_once_in_a_performance_that_could_be_played(
+    tmp_path: Path, start: Start, recorded: str | None
+) -> None:
+    file = StateFile(tmp_path / "state.json")
+    file.write(SAVED)  # in which nothing is recorded: by an earlier performance, or because somebody has stopped it
+    path = Resuming(file, start).first_recording(tmp_path / "show.wav", goes_on=None)
+    assert path == (recorded and tmp_path / recorded)

@@ -21,7 +21,7 @@ from rld_live.errors import DataError, ModelError
 from tests.engine.rig import Rig
 from tests.waiting import wait_until
 
-CRASHED = Start(resumes=True, restarts=1, death="was killed by signal 9")
+CRASHED = Start(resumes=True, restarts=1, death="was killed by signal 9", has_played=True)
 
 
 @dataclass(frozen=True)
@@ -250,9 +250,19 @@ def test_a_plain_start_looks_at_nothing(rig: Rig, file: StateFile, caplog: pytes
 def test_a_state_that_may_be_what_kills_is_put_aside(rig: Rig, file: StateFile) -> None:
     rig.ask(PlaySeed(42))
     saved(rig, file)
-    assert not resumed(rig, file, Start(resumes=False, restarts=3, death="failed by a bug"))
+    assert not resumed(rig, file, Start(restarts=3, death="failed by a bug", is_state_suspect=True))
     assert not file.path.exists()
     assert file.path.with_name("state-aside-1.json").exists()
+
+
+def test_after_an_engine_that_died_while_it_loaded_nothing_of_an_earlier_performance_is_looked_at(
+    rig: Rig, file: StateFile, caplog: pytest.LogCaptureFixture
+) -> None:
+    rig.ask(PlaySeed(42))
+    saved(rig, file)
+    assert not resumed(rig, file, Start(restarts=1, death="was killed by signal 9"))
+    assert file.path.exists()
+    assert not warnings(caplog)
 
 
 def test_a_set_that_cannot_be_loaded_any_more_gives_way_to_the_config(rig: Rig, file: StateFile) -> None:
