@@ -21,6 +21,7 @@ from rld_live.control.addresses import EVENTS
 from rld_live.control.bindings import Bindings
 from rld_live.control.clients import Inside, Source
 from rld_live.control.cuelist import CueList
+from rld_live.control.cues import BEGINNING, CuePlace
 from rld_live.control.dispatcher import LEAD_SECONDS, Dispatcher
 from rld_live.control.inbox import Inbox
 from rld_live.control.mailbox import Mailbox
@@ -76,7 +77,7 @@ class ControlServer:
         midi: Bindings | None = None,
         witness: Witness | None = None,
         lead_seconds: float = LEAD_SECONDS,
-        cue: int = 0,
+        cue: CuePlace = BEGINNING,
         is_music_short: Callable[[], bool] = lambda: False,
     ) -> None:
         """While `is_music_short`, little is read: in a flood, the music comes before the answers."""
@@ -126,9 +127,9 @@ class ControlServer:
         self._mailbox.put(_Written(cuelist))
 
     @property
-    def cue(self) -> int:
-        """Return the number of the written cue that was played last; 0 before the first."""
-        return self._cue if self._dispatcher is None else self._dispatcher.cues.number
+    def cue(self) -> CuePlace:
+        """Return where the written set stands."""
+        return self._cue if self._dispatcher is None else self._dispatcher.cues.place(time.monotonic())
 
     def inject(self, message: Message, source: str) -> None:
         """Obey `message` as if a client had sent it; what is refused is logged with `source`, and told as an event."""
@@ -157,8 +158,10 @@ class ControlServer:
                 midi=self._midi,
                 witness=self._witness,
                 lead_seconds=self._lead_seconds,
-                cue=self._cue,
+                cue=self._cue.number,
             )
+            if self._cue.seconds_to_next is not None:
+                self._dispatcher.cues.go_on(self._cue.seconds_to_next, time.monotonic())
             thread = threading.Thread(target=self._run, args=(self._dispatcher, endpoint), name="control", daemon=True)
             thread.start()
             opening.callback(thread.join, timeout=2.0)

@@ -156,18 +156,24 @@ def serve(config: Config, options: Options, *, read_again: Callable[[], Config])
             restarts=options.start.restarts,
             began_at=process_start(),
         )
+
+        def beside() -> dict[str, Value | None]:
+            cue = control.cue
+            return {
+                "codec": playing.now.codec.fingerprint,
+                "set": playing.now.name,
+                "transport": desk.performer.transport,
+                "recording": recordings.current,
+                "cuelist": cue.number,
+                "seconds_to_next_cue": cue.seconds_to_next,
+            }
+
         keeper = StateKeeper(
             state_file,
             presets=desk.presets,
             decoder=chain.decoder,
             clerk=clerk,
-            beside=lambda: {
-                "codec": playing.now.codec.fingerprint,
-                "set": playing.now.name,
-                "transport": desk.performer.transport,
-                "recording": recordings.current,
-                "cuelist": control.cue,
-            },
+            beside=beside,
         )
         transport = resuming.transport or ("playing" if config.play.autoplay else "stopped")
         desk.post_ring.begin(transport, fade_seconds=FADE_SECONDS)  # before control plays on it

@@ -5,13 +5,18 @@ from pathlib import Path
 import pytest
 
 from rld_live.commands import Freeze, Panic, Play, PlaySeed, SetKnob, SetLatent, SetQuantize, Stop
+from rld_live.config import ControlConfig
 from rld_live.control.clients import Inside
 from rld_live.control.cuelist import Cue, CueList, load_cuelist
+from rld_live.control.cues import CuePlace
+from rld_live.control.fake import FakePerformer
 from rld_live.control.packets import Message
 from rld_live.control.replies import encode
+from rld_live.control.server import ControlServer
 from rld_live.errors import ConfigError
 from rld_live.status import Status
 from tests.control.stage import Stage
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 
@@ -216,6 +221,42 @@ def test_after_a_restart_the_written_set_goes_on_behind_the_cue_that_was_played(
     assert stage.dispatcher.cues.number == 1
     stage.say("/rld/cuelist/next")
     assert stage.outlet.lines[-1] == ("/rld/done", "/rld/cuelist/next", 2, "bright")
+
+
+def test_after_a_restart_the_next_cue_comes_when_it_would_have() -> None:
+    before = Stage(cuelist=(CALM, BRIGHT, END))
+    before.say("/rld/cuelist/next", now=10.0)
+    place = before.dispatcher.cues.place(11.5)
+    assert place == CuePlace(1, 0.5)
+
+    after = Stage(cuelist=(CALM, BRIGHT, END), cue=place.number)
+    after.dispatcher.cues.go_on(0.5, 100.0)
+    after.run(100.4)
+    assert after.dispatcher.cues.place(100.4).number == 1
+    after.run(100.6)
+    assert after.dispatcher.cues.place(100.6) == CuePlace(2, pytest.approx(1.9))
+
+
+def test_a_clock_that_was_stopped_stays_stopped() -> None:
+    stage = Stage(cuelist=(CALM, BRIGHT, END))
+    stage.say("/rld/cuelist/next", now=0.0)
+    stage.say("/rld/stop", now=1.0)
+    assert stage.dispatcher.cues.place(1.0) == CuePlace(1, None)
+
+
+@pytest.mark.parametrize("cuelist", [(), (END, CALM, END), (CALM,)], ids=["none", "by hand now", "as it was"])
+def test_a_written_set_that_was_changed_meanwhile_goes_on_as_it_is_now(cuelist: CueList) -> None:
+    stage = Stage(cuelist=(*cuelist, END), cue=1)
+    stage.dispatcher.cues.go_on(1e9, 0.0)
+    following = stage.dispatcher.cues.seconds_to_next(0.0)
+    assert following == (CALM.then if cuelist[:1] == (CALM,) else None)
+
+
+def test_a_server_goes_on_with_the_clock_of_the_one_before(port: int) -> None:
+    config = ControlConfig(port=port)
+    with ControlServer(config, FakePerformer(), cuelist=(CALM, BRIGHT, END), cue=CuePlace(1, 0.05)) as server:
+        wait_until(lambda: server.cue.number == 2)
+        assert server.cue.seconds_to_next == pytest.approx(2.0, abs=0.5)
 
 
 @pytest.mark.parametrize(

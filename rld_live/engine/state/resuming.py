@@ -10,6 +10,7 @@ from rld_live.audio.recording import further_path, is_taken
 from rld_live.codec.contract import CodecInfo
 from rld_live.commands import Command, SetAttribute
 from rld_live.config import OWN_SET, Config
+from rld_live.control.cues import BEGINNING, CuePlace
 from rld_live.engine.files.presets import PERFORMANCE, Presets
 from rld_live.engine.state.saved_state import SavedState, StateFile
 from rld_live.errors import ConfigError, DataError, RldError
@@ -160,9 +161,9 @@ class Resuming:
             announce("resumed", self._start.death)
 
     @property
-    def cue(self) -> int:
-        """Number of the written cue that was played last."""
-        return 0 if self.state is None else self.state.cuelist
+    def cue(self) -> CuePlace:
+        """Where the written set goes on."""
+        return BEGINNING if self.state is None else CuePlace(self.state.cuelist, self.state.seconds_to_next_cue)
 
     def _give_up(self, reason: str) -> None:
         self.state = None

@@ -31,6 +31,8 @@ class SavedState(BaseModel):
     """File that was being recorded; empty if none was."""
     cuelist: Annotated[int, Field(ge=0)] = 0
     """Number of the written cue that was played last."""
+    seconds_to_next_cue: Annotated[float, Field(ge=0.0)] | None = None
+    """How long it was until the next one came by itself; None if none was to."""
     attributes: dict[str, tuple[bool | int | float | str, ...]] = {}
     """Of the codec: what has been set."""
     parts: dict[str, Any]

@@ -40,7 +40,7 @@ class StateKeeper:
         presets: Presets,
         decoder: Decoder,
         clerk: Clerk,
-        beside: Callable[[], Mapping[str, Value]],
+        beside: Callable[[], Mapping[str, Value | None]],
     ) -> None:
         self._file = file
         self._presets = presets

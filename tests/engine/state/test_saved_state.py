@@ -13,6 +13,7 @@ import pytest
 
 from rld_live.commands import MoveMorph, PlaySeed, SetKnob, SetLatent, SetMorphSeeds, SetQuantize, SetReseed
 from rld_live.config import OWN_SET, Config
+from rld_live.control.cues import CuePlace
 from rld_live.engine.files.presets import Presets
 from rld_live.engine.state.resuming import Resuming, Start
 from rld_live.engine.state.saved_state import MEBIBYTES_MAXIMUM, SavedState, StateFile
@@ -205,6 +206,7 @@ def _edited(change: Callable[[dict[str, Any]], Any]) -> Callable[[Path], None]:
         _edited(lambda state: state.update(transport="dancing")),
         _edited(lambda state: state.update(is_frozen="yes")),
         _edited(lambda state: state.update(set=3)),
+        _edited(lambda state: state.update(seconds_to_next_cue=-1.0)),
         _edited(lambda state: state.update(parts=[])),
         _edited(lambda state: state.update(surprise=1)),
         _edited(lambda state: state["parts"].pop("performance")),
@@ -263,6 +265,12 @@ def test_after_an_engine_that_died_while_it_loaded_nothing_of_an_earlier_perform
     assert not resumed(rig, file, Start(restarts=1, death="was killed by signal 9"))
     assert file.path.exists()
     assert not warnings(caplog)
+
+
+@pytest.mark.parametrize("seconds", [4.5, None])
+def test_a_written_set_goes_on_with_its_clock(rig: Rig, file: StateFile, seconds: float | None) -> None:
+    saved(rig, file, cuelist=3, seconds_to_next_cue=seconds)
+    assert Resuming(file, CRASHED).cue == CuePlace(3, seconds)
 
 
 def test_a_set_that_cannot_be_loaded_any_more_gives_way_to_the_config(rig: Rig, file: StateFile) -> None:
