@@ -28,19 +28,27 @@ def main() -> None:
     try:
         app()
     except RldError as error:
-        tell(f"rld-live: {' '.join(str(error).splitlines())}")  # names may come out of files
+        _end_with(f"rld-live: {' '.join(str(error).splitlines())}")  # names may come out of files
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        tell("rld-live: interrupted")
+        _end_with("rld-live: interrupted")
         sys.exit(130)
     except Exception:  # noqa: BLE001 - a code of its own, by which the supervisor tells a bug from a mistake
-        tell(traceback.format_exc().rstrip())
+        _end_with(traceback.format_exc().rstrip())
         sys.exit(BUG_EXIT_CODE)
 
 
 def is_to_be_supervised(arguments: Sequence[str]) -> bool:
     """Tell whether these arguments play live; found without the parser, whose import takes as long as all the rest."""
     return arguments[:1] == ["serve"] and UNSUPERVISED.isdisjoint(arguments)
+
+
+def _end_with(lines: str) -> None:
+    """Print `lines` behind all that was logged."""
+    from rld_live.cli.logs import flush_log
+
+    flush_log()
+    tell(lines)
 
 
 def _open_standard_streams() -> None:

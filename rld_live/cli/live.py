@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from rld_live.box.journal import is_journal
-from rld_live.cli.logs import LogStyle, log_to_stderr
+from rld_live.cli.logs import LogStyle, flush_log, log_to_stderr
 from rld_live.cli.tables import devices_table, report_table
 from rld_live.config import AudioConfig, Config
 from rld_live.config_file import load_config
@@ -54,6 +54,7 @@ def serve_command(
     performance = serve(chosen, options, read_again=read)
     if report is not None:
         performance.write(report)
+    flush_log()
     if not is_journal(sys.stdout):  # whose lines are events; the show log has the figures
         Console().print(report_table(performance))  # last: whoever reads it may be gone
 

@@ -10,6 +10,8 @@ from rich.logging import RichHandler
 
 from rld_live.box.journal import is_journal
 from rld_live.box.log_lines import JournalLines, JsonLines, NotTooOften
+from rld_live.box.log_thread import LogThread
+from rld_live.box.standard_error import unbuffered
 
 
 class LogStyle(StrEnum):
@@ -30,15 +32,23 @@ _FORMATTERS: Mapping[LogStyle, Callable[[], logging.Formatter]] = {
 
 def log_to_stderr(style: LogStyle, *, is_verbose: bool) -> None:
     """Log to standard error; for a person if one sits there, and in the journal's way where that reads it."""
-    handler: logging.Handler
+    writer: logging.Handler
     if style is LogStyle.AUTO and sys.stderr.isatty():
-        handler = RichHandler(console=Console(stderr=True), show_path=False, markup=False)
-        handler.setFormatter(logging.Formatter("%(message)s"))
+        writer = RichHandler(console=Console(file=unbuffered()), show_path=False, markup=False)
+        writer.setFormatter(logging.Formatter("%(message)s"))
+        thread = LogThread(writer)
     else:
-        handler = logging.StreamHandler()
-        handler.setFormatter(_FORMATTERS[_chosen(style)]())
-        handler.addFilter(NotTooOften())
-    logging.basicConfig(level=logging.DEBUG if is_verbose else logging.INFO, handlers=[handler])
+        writer = logging.StreamHandler(unbuffered())
+        writer.setFormatter(_FORMATTERS[_chosen(style)]())
+        thread = LogThread(writer)
+        thread.addFilter(NotTooOften())
+    logging.basicConfig(level=logging.DEBUG if is_verbose else logging.INFO, handlers=[thread])
+
+
+def flush_log() -> None:
+    """Return when what was logged is written, or when that takes too long."""
+    for handler in logging.getLogger().handlers:
+        handler.flush()
 
 
 def _chosen(style: LogStyle) -> LogStyle:
