@@ -66,6 +66,8 @@ class Unit:
     """What is started, with its arguments."""
     folder: Path
     """`files.folder`: what is written goes there."""
+    working_directory: Path
+    """From where paths are meant that are not absolute."""
     user: str = ""
     """Who plays, in a system unit; empty in a unit of the user's own."""
     groups: Sequence[str] = ()
@@ -98,6 +100,8 @@ class Unit:
 
     def _service(self) -> dict[str, str]:
         service = {"ExecStart": " ".join(map(_quoted, self.command)), **_SERVICE}
+        # With a dash: one that the player may not enter keeps nobody from playing what has absolute paths.
+        service["WorkingDirectory"] = "-" + str(self.working_directory).replace("%", "%%")  # which knows no quotes
         service["Environment"] = "OMP_WAIT_POLICY=PASSIVE PYTHONUNBUFFERED=1"
         service |= _GUARDS
         if self.is_system:

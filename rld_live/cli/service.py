@@ -106,7 +106,8 @@ def _unit(config: Path | None, settings: list[str], device: str | None, *, user:
     for setting in settings:
         command += ["--set", setting]
     groups = ["audio"] if user and _is_group("audio") else []
-    return Unit(command, _at_home_of(user, folder.absolute()), user=user, groups=groups)
+    folder, here = (_at_home_of(user, path.absolute()) for path in (folder, Path()))
+    return Unit(command, folder, here, user=user, groups=groups)
 
 
 def _player(name: str | None) -> str:

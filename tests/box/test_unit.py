@@ -20,11 +20,11 @@ def read(unit: Unit) -> configparser.ConfigParser:
 
 
 def user_unit(*command: str) -> Unit:
-    return Unit(command or COMMAND, Path("/home/ana/rld_live"))
+    return Unit(command or COMMAND, Path("/home/ana/rld_live"), Path("/home/ana"))
 
 
 def system_unit() -> Unit:
-    return Unit(COMMAND, Path("/home/ana/my 100% set"), user="root", groups=("audio",))
+    return Unit(COMMAND, Path("/home/ana/my 100% set"), Path("/home/ana/my 100% box"), user="root", groups=("audio",))
 
 
 def test_it_is_watched_started_again_without_end_and_asked_to_fade() -> None:
@@ -56,6 +56,7 @@ def test_a_system_unit_keeps_the_sound_card_and_its_folder_and_little_else() -> 
     assert (service["User"], service["SupplementaryGroups"]) == ("root", "audio")
     assert service["ProtectSystem"] == "strict"
     assert service["ReadWritePaths"] == '"/home/ana/my 100%% set" -/tmp -/var/tmp'
+    assert service["WorkingDirectory"] == "-/home/ana/my 100%% box"  # systemd reads no quotes here
     assert service["NoNewPrivileges"] == "yes"
     assert service["RestrictRealtime"] == "no"
     for name in ("PrivateDevices", "ProtectClock", "DevicePolicy", "PrivateTmp", "DynamicUser"):  # no sound then

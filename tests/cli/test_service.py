@@ -82,6 +82,20 @@ def test_a_system_unit_plays_as_the_user_who_is_named(tmp_path: Path) -> None:
     assert rld_live(tmp_path, "print", "--system", "--run-as", "nobody-of-that-name").returncode == 2
 
 
+def test_what_is_named_from_here_is_found_from_here_by_the_service(tmp_path: Path) -> None:
+    printed = rld_live(tmp_path, "print", "--set", "models.codec=codecs/x.ts").stdout
+    assert "--set models.codec=codecs/x.ts\n" in printed
+    assert f"WorkingDirectory=-{tmp_path}\n" in printed
+
+
+def test_the_folder_that_a_system_unit_may_write_to_is_the_one_that_it_writes_to(tmp_path: Path) -> None:
+    user = pwd.getpwuid(os.getuid()).pw_name
+    home = pwd.getpwnam(user).pw_dir
+    printed = rld_live(tmp_path, "print", "--system", "--run-as", user, "--set", "files.folder=files").stdout
+    assert f"WorkingDirectory=-{home}\n" in printed  # from here, which is a home, in the home of who plays
+    assert f"ReadWritePaths={home}/files " in printed
+
+
 @pytest.mark.parametrize("command", ["status", "uninstall"])
 def test_without_a_unit_there_is_none_to_look_at(command: str, tmp_path: Path) -> None:
     answer = rld_live(tmp_path, command)
