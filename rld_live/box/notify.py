@@ -77,10 +77,12 @@ class Starting:
     Ends with `end`, or by itself after so long that it must have hung; then the manager starts it again.
     """
 
-    def __init__(self, notifier: Notifier, *, longest_seconds: float = LONGEST_START_SECONDS) -> None:
+    def __init__(
+        self, notifier: Notifier, status: str = "starting", *, longest_seconds: float = LONGEST_START_SECONDS
+    ) -> None:
         self._notifier = notifier
         self._gives_up_at = time.monotonic() + longest_seconds
-        self._status = "starting"
+        self._status = status
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._tell, name="start", daemon=True)
 

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rld_live.leash import Word
 from rld_live.supervisor.lives import Life
@@ -22,7 +22,9 @@ class EngineProcess:
     what a terminal sends to the whole group: the supervisor says what is meant, once.
     """
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], *, started: Callable[[], None]) -> None:
+        """Start it; `started` is called when it can be played, by a thread of this."""
+        self._tell_started = started
         self._started_at = 0.0
         self._has_sounded = False
         self._is_over = False
@@ -77,6 +79,7 @@ class EngineProcess:
             for line in lines:
                 if line == Word.STARTED.line:
                     self._started_at = time.monotonic()
+                    self._tell_started()
                 elif line == Word.SOUNDING.line:
                     self._has_sounded = True
                 elif line == Word.ENDING.line:

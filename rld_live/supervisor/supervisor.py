@@ -4,11 +4,11 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rld_live.box.journal import WARNING, is_journal
-from rld_live.box.notify import Notifier
+from rld_live.box.notify import Notifier, Starting
 from rld_live.box.standard_error import tell
 from rld_live.supervisor.engine_process import EngineProcess
 from rld_live.supervisor.lives import Again, End, Life, Lives
@@ -38,10 +38,9 @@ class Supervisor:
     def run(self) -> int:
         """Return the exit code: the last engine's."""
         lives = Lives(resumes=RESUME in self._arguments)
-        arguments = (*self._arguments, "--supervised")
         with self._signals(), Notifier.from_environment() as notifier:
+            life = self._live((*self._arguments, "--supervised"))
             while True:
-                life = self._live(arguments)
                 if self._asked:
                     return self._code_when_asked(life.code)
                 follows = lives.after(life)
@@ -51,17 +50,18 @@ class Supervisor:
                     return follows.code
                 announced = _announced(life.death, follows)
                 _say(announced)
-                notifier.ping(announced)  # for the engine, which does so itself as soon as it is there
-                if self._is_asked.wait(follows.pause_seconds):
-                    return 0
-                notifier.ping(announced)
                 restart = ("--restarts", str(lives.deaths), "--death", life.death)
                 state = ("--has-played",) * lives.has_played + ("--suspect-state",) * follows.is_state_suspect
                 arguments = (*self._again(resumes=follows.resumes), "--supervised", *restart, *state)
+                # Imports alone may take the engine longer than the service manager waits for a sign of life.
+                with Starting(notifier, announced) as starting:
+                    if self._is_asked.wait(follows.pause_seconds):
+                        return 0
+                    life = self._live(arguments, started=starting.end)
 
-    def _live(self, arguments: Sequence[str]) -> Life:
-        """Start an engine, and wait until it has ended."""
-        self._engine = EngineProcess((*self._command, *arguments))
+    def _live(self, arguments: Sequence[str], *, started: Callable[[], None] = lambda: None) -> Life:
+        """Start an engine, and wait until it has ended; `started` is called when it can be played."""
+        self._engine = EngineProcess((*self._command, *arguments), started=started)
         if self._asked:
             self._engine.leave()
         try:

@@ -16,6 +16,9 @@ from typing import IO, Any
 import psutil
 import pytest
 
+from rld_live.box.notify import PULSE_SECONDS
+from rld_live.box.unit import WATCHDOG_SECONDS
+from tests.box.receiver import Receiver
 from tests.test_architecture import loaded_by
 from tests.waiting import wait_until
 
@@ -133,6 +136,37 @@ def test_an_engine_is_started_again_while_the_terminal_stands_still(tmp_path: Pa
         with staged(tmp_path, "started sounding signal:9", "started sounding exit:0", stderr=full) as stage:
             assert stage.ended()[0] == 0
             assert len(stage.lives) == 2
+
+
+def test_from_a_death_until_the_next_engine_can_be_played_the_supervisor_gives_the_signs_of_life(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Receiver(tmp_path) as manager:
+        monkeypatch.setenv("NOTIFY_SOCKET", manager.address)
+        with staged(tmp_path, "started sounding signal:9", "linger") as stage:  # which imports, and imports
+            wait_until(lambda: len(stage.lives) == 2)
+            loads_since = time.monotonic()
+            while manager.hear(seconds=0.05) is not None:  # of the death, and of the pause
+                pass
+            assert manager.hear(seconds=10.0) == {
+                "WATCHDOG": "1",
+                "EXTEND_TIMEOUT_USEC": "30000000",
+                "STATUS": "the engine was killed by signal 9: it starts again in 0.5 s",
+            }
+            assert time.monotonic() - loads_since < WATCHDOG_SECONDS / 2
+            assert stage.process.poll() is None
+
+
+def test_once_an_engine_can_be_played_the_signs_of_life_are_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Receiver(tmp_path) as manager:
+        monkeypatch.setenv("NOTIFY_SOCKET", manager.address)
+        with staged(tmp_path, "started sounding signal:9", "started sounding linger") as stage:
+            stage.wait()
+            while manager.hear(seconds=0.05) is not None:
+                pass
+            assert manager.hear(seconds=2 * PULSE_SECONDS) is None
 
 
 @pytest.mark.parametrize("code", [0, 1, 2])
