@@ -38,6 +38,7 @@ def serve_command(
     death: Annotated[str, typer.Option(hidden=True)] = "",
     has_played: Annotated[bool, typer.Option("--has-played", hidden=True)] = False,
     suspect_state: Annotated[bool, typer.Option("--suspect-state", hidden=True)] = False,
+    sounding_since: Annotated[float, typer.Option(hidden=True)] = 0.0,
 ) -> None:
     """Play live, under OSC control."""
     log_to_stderr(log, is_verbose=verbose)
@@ -49,7 +50,14 @@ def serve_command(
     from rld_live.engine.server import Options, serve
     from rld_live.engine.state.resuming import Start
 
-    start = Start(resume, restarts, death, has_played=has_played, is_state_suspect=suspect_state)
+    start = Start(
+        resume,
+        restarts,
+        death,
+        has_played=has_played,
+        is_state_suspect=suspect_state,
+        sounding_since=sounding_since,
+    )
     options = Options(duration=duration, record=record, start=start, is_supervised=supervised)
     performance = serve(chosen, options, read_again=read)
     if report is not None:

@@ -57,8 +57,11 @@ class MainLoop:
     _beat: int | None = None
     _values: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
 
-    def run(self, *, duration: float | None, orders: Orders) -> None:
-        """Return when somebody quits, or `duration` seconds after the first sound; raise what ended a thread."""
+    def run(self, *, duration: float | None, sounding_since: float, orders: Orders) -> None:
+        """Return when somebody quits, or `duration` seconds after the first sound; raise what ended a thread.
+
+        That was at `sounding_since` (monotonic seconds) if another engine has begun the performance, and else 0.
+        """
         self._values = self._stands()
         tick_due = 0.0
         self.leash.tell(Word.STARTED)
@@ -74,7 +77,8 @@ class MainLoop:
                 if began and not self._has_sounded:
                     self._has_sounded = True
                     self.leash.tell(Word.SOUNDING)
-                if duration and began and now - began >= duration:
+                first = sounding_since or began
+                if duration and first and now - first >= duration:
                     break
             seconds_to_beat = self._tell_beat(time.monotonic())
             orders.leave.wait(max(0.0, min(seconds_to_beat, tick_due - time.monotonic())))

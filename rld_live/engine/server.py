@@ -66,7 +66,7 @@ class Options:
     """What is asked of one performance, beside its config."""
 
     duration: float | None = None
-    """Seconds after the first sound at which it ends by itself, sounding or not."""
+    """Seconds after the first sound at which it ends by itself, sounding or not, however many engines it took."""
     record: Path | None = None
     start: Start = FIRST
     is_supervised: bool = False
@@ -215,7 +215,7 @@ def serve(config: Config, options: Options, *, read_again: Callable[[], Config])
                 Shortage(playing, announce),
             ),
         )
-        loop.run(duration=options.duration, orders=orders)
+        loop.run(duration=options.duration, sounding_since=options.start.sounding_since, orders=orders)
         notifier.stopping()
         keeper.save()
         output.stop(LAST_FADE_SECONDS)

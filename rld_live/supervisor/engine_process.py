@@ -26,7 +26,7 @@ class EngineProcess:
         """Start it; `started` is called when it can be played, by a thread of this."""
         self._tell_started = started
         self._started_at = 0.0
-        self._has_sounded = False
+        self._sounding_since = 0.0
         self._is_over = False
         self._socket, theirs = socket.socketpair()
         with theirs, _deaf():
@@ -68,7 +68,7 @@ class EngineProcess:
             self._socket.shutdown(socket.SHUT_RD)
         self._listener.join()
         self._socket.close()
-        return Life(code, played_seconds, has_sounded=self._has_sounded, is_over=self._is_over)
+        return Life(code, played_seconds, self._sounding_since, is_over=self._is_over)
 
     def _say(self, word: Word) -> None:
         with contextlib.suppress(OSError):  # it has just ended, which `wait` tells
@@ -81,7 +81,7 @@ class EngineProcess:
                     self._started_at = time.monotonic()
                     self._tell_started()
                 elif line == Word.SOUNDING.line:
-                    self._has_sounded = True
+                    self._sounding_since = time.monotonic()
                 elif line == Word.ENDING.line:
                     self._is_over = True
 

@@ -24,7 +24,8 @@ class Life:
     """As `subprocess` tells it: below 0, the signal that killed it."""
     played_seconds: float
     """How long it could be played; 0 if it never could."""
-    has_sounded: bool
+    sounding_since: float = 0.0
+    """Monotonic seconds of its first sound; 0 if there was none."""
     is_over: bool = False
     """Whether it had begun to end because it was wanted to: what came then is no reason to play again."""
 
@@ -67,7 +68,8 @@ class Lives:
         self.deaths = 0
         self.has_played = False
         """Whether an engine could be played, and so has saved where this performance stands."""
-        self._has_sounded = False
+        self.sounding_since = 0.0
+        """Monotonic seconds of the first sound of all; 0 before."""
         self._may_resume = self._resumes = resumes
         self._early_in_a_row = 0
         self._crashes_in_a_row = 0
@@ -76,14 +78,14 @@ class Lives:
     def after(self, life: Life) -> Again | End:
         """Return what follows upon `life`."""
         self.has_played = self.has_played or life.played_seconds > 0.0
-        self._has_sounded = self._has_sounded or life.has_sounded
-        if life.code == 0 or life.is_over or (life.code in MISTAKES and not self._has_sounded):
+        self.sounding_since = self.sounding_since or life.sounding_since
+        if life.code == 0 or life.is_over or (life.code in MISTAKES and not self.sounding_since):
             return End(life.exit_code)
         self.deaths += 1
         is_early, is_crash_of_state = life.played_seconds < STEADY_SECONDS, self._resumes and life.code not in MISTAKES
         self._early_in_a_row = self._early_in_a_row + 1 if is_early else 0
         self._crashes_in_a_row = self._crashes_in_a_row + is_crash_of_state if is_early else 0
-        if self._early_in_a_row >= ATTEMPTS and not self._has_sounded:
+        if self._early_in_a_row >= ATTEMPTS and not self.sounding_since:
             return End(life.exit_code)
         pause = PAUSES_SECONDS[min(self._early_in_a_row, len(PAUSES_SECONDS) - 1)]
         is_suspect = is_crash_of_state and self._crashes_in_a_row == SUSPECT

@@ -50,9 +50,7 @@ class Supervisor:
                     return follows.code
                 announced = _announced(life.death, follows)
                 _say(announced)
-                restart = ("--restarts", str(lives.deaths), "--death", life.death)
-                state = ("--has-played",) * lives.has_played + ("--suspect-state",) * follows.is_state_suspect
-                arguments = (*self._again(resumes=follows.resumes), "--supervised", *restart, *state)
+                arguments = self._again(lives, life, follows)
                 # Imports alone may take the engine longer than the service manager waits for a sign of life.
                 with Starting(notifier, announced) as starting:
                     if self._is_asked.wait(follows.pause_seconds):
@@ -69,10 +67,15 @@ class Supervisor:
         finally:
             self._engine = None
 
-    def _again(self, *, resumes: bool) -> tuple[str, ...]:
+    def _again(self, lives: Lives, life: Life, follows: Again) -> tuple[str, ...]:
         """Return the arguments with which an engine goes on, or begins anew."""
-        arguments = tuple(each for each in self._arguments if each != RESUME)
-        return (*arguments, RESUME) if resumes else arguments
+        arguments = [each for each in self._arguments if each != RESUME]
+        arguments += [RESUME] * follows.resumes
+        arguments += ["--supervised", "--restarts", str(lives.deaths), "--death", life.death]
+        arguments += ["--has-played"] * lives.has_played
+        arguments += ["--suspect-state"] * follows.is_state_suspect
+        arguments += [f"--sounding-since={lives.sounding_since}"] * (lives.sounding_since > 0.0)
+        return tuple(arguments)
 
     def _code_when_asked(self, code: int) -> int:
         """Return the exit code after having been asked to end: one that was not finished is no failure of SIGTERM's."""

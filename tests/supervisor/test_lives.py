@@ -8,24 +8,24 @@ from rld_live.errors import BUG_EXIT_CODE
 from rld_live.supervisor.lives import ATTEMPTS, PAUSES_SECONDS, SUSPECT, Again, End, Life, Lives
 
 KILLED = -signal.SIGKILL
-MUSIC = Life(KILLED, played_seconds=60.0, has_sounded=True)
-STILLBORN = Life(KILLED, played_seconds=0.0, has_sounded=False)
+MUSIC = Life(KILLED, played_seconds=60.0, sounding_since=1.0)
+STILLBORN = Life(KILLED, played_seconds=0.0)
 
 
 def test_an_engine_that_ends_by_itself_is_not_started_again() -> None:
-    assert Lives(resumes=False).after(Life(0, 60.0, has_sounded=True)) == End(0)
+    assert Lives(resumes=False).after(Life(0, 60.0, sounding_since=1.0)) == End(0)
 
 
 @pytest.mark.parametrize("code", [1, 2])
 def test_a_mistake_before_the_first_sound_ends_with_its_own_code(code: int) -> None:
-    assert Lives(resumes=False).after(Life(code, 0.0, has_sounded=False)) == End(code)
+    assert Lives(resumes=False).after(Life(code, 0.0)) == End(code)
 
 
 @pytest.mark.parametrize("code", [KILLED, -signal.SIGSEGV, BUG_EXIT_CODE, 1])
 def test_whatever_ends_music_starts_it_again_at_once(code: int) -> None:
     lives = Lives(resumes=False)
     for _ in range(100):
-        assert lives.after(Life(code, 60.0, has_sounded=True)) == Again(0.0, resumes=True)
+        assert lives.after(Life(code, 60.0, sounding_since=1.0)) == Again(0.0, resumes=True)
     assert lives.deaths == 100
 
 
@@ -60,7 +60,7 @@ def test_what_somebody_asked_to_resume_is_resumed_by_the_second_engine_as_well()
 def test_a_mistake_after_music_is_tried_again_since_somebody_may_mend_it() -> None:
     lives = Lives(resumes=False)
     lives.after(MUSIC)
-    follows = [lives.after(Life(2, 0.0, has_sounded=False)) for _ in range(20)]
+    follows = [lives.after(Life(2, 0.0)) for _ in range(20)]
     assert all(isinstance(each, Again) and each.resumes for each in follows)  # no reason to doubt what was saved
 
 
@@ -80,6 +80,6 @@ def test_what_never_sounds_is_given_up() -> None:
 
 
 def test_a_set_that_was_stopped_all_the_time_is_started_again_all_the_same() -> None:
-    silent = Life(KILLED, played_seconds=60.0, has_sounded=False)
+    silent = Life(KILLED, played_seconds=60.0)
     lives = Lives(resumes=False)
     assert all(lives.after(silent) == Again(0.0, resumes=True) for _ in range(2 * ATTEMPTS))

@@ -93,8 +93,17 @@ def test_an_engine_that_is_killed_goes_on_at_once_from_its_saved_state(tmp_path:
     assert code == 0
     assert first["arguments"] == ["serve", "--device", "null", "--supervised"]
     death = ["--restarts", "1", "--death", "was killed by signal 9", "--has-played"]
-    assert second["arguments"] == ["serve", "--device", "null", "--resume", "--supervised", *death]
+    assert second["arguments"][:-1] == ["serve", "--device", "null", "--resume", "--supervised", *death]
     assert said == "rld-live: the engine was killed by signal 9: it starts again in 0.5 s\n"
+
+
+def test_each_engine_knows_since_when_the_performance_sounds(tmp_path: Path) -> None:
+    with staged(tmp_path, "started sounding signal:9", "signal:9", "started sounding signal:9", "exit:0") as stage:
+        assert stage.ended()[0] == 0
+        told = [[each for each in life["arguments"] if each.startswith("--sounding-since")] for life in stage.lives]
+    (since,) = told[1]
+    assert told == [[], [since], [since], [since]]
+    assert stage.lives[0]["at"] < float(since.partition("=")[2]) < stage.lives[1]["at"]
 
 
 def test_an_engine_that_dies_while_it_loads_begins_as_the_first_one_did(tmp_path: Path) -> None:

@@ -39,6 +39,8 @@ class Start:
     """Whether one of them could be played: what is saved, and recorded, is then this performance's."""
     is_state_suspect: bool = False
     """Whether they died with the saved state again and again."""
+    sounding_since: float = 0.0
+    """When the first of them sounded (monotonic seconds); 0 if none has."""
 
 
 FIRST = Start()
