@@ -46,7 +46,7 @@ def verdict(entries: Sequence[Entry]) -> str:
     told = ", ".join(filter(None, troubles)) or "nothing went wrong"
     last = entries[-1]
     ending = "" if last.kind == "end" else f"; no end was written: it still plays, or was cut off after {_clock(last)}"
-    return f"{_duration((last.time - entries[0].time).total_seconds())} long: {told}{ending}"
+    return f"{_duration(_length_seconds(entries))} long: {told}{ending}"
 
 
 def underruns(entries: Sequence[Entry]) -> int:
@@ -60,13 +60,28 @@ def underruns(entries: Sequence[Entry]) -> int:
     return total + latest
 
 
+def _length_seconds(entries: Sequence[Entry]) -> float:
+    """Return how long music was to be heard, over all engines of the show; where it never was, how long they tried.
+
+    The time of day tells nothing of the first: a machine without a clock of its own starts in another year.
+    """
+    total = latest = 0.0
+    for entry in entries:
+        if entry.kind == "start":
+            total, latest = total + latest, 0.0
+        elif entry.seconds is not None:
+            latest = max(latest, entry.seconds)
+    return total + latest or max(0.0, (entries[-1].time - entries[0].time).total_seconds())
+
+
 def _entries(lines: Sequence[str]) -> Iterator[Entry]:
     for line in lines:
         try:
             read = json.loads(line)
             details = read["details"]
             if isinstance(details, dict):
-                yield Entry(datetime.fromisoformat(read["time"]), read["seconds"], str(read["kind"]), details)
+                seconds = None if read["seconds"] is None else float(read["seconds"])
+                yield Entry(datetime.fromisoformat(read["time"]), seconds, str(read["kind"]), details)
         except (ValueError, KeyError, TypeError):
             continue
 

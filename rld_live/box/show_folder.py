@@ -17,12 +17,12 @@ _FLAGS = os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def shows(folder: Path) -> list[Path]:
-    """Return the show logs in `folder`, the oldest first."""
+    """Return the show logs in `folder`, the oldest first: by their last line, as a clock is often set after a start."""
     try:
-        there = (path for path in folder.iterdir() if _NAME.fullmatch(path.name) and path.is_file())
-        return sorted(there, key=lambda path: path.stem)  # the second of one second behind the first
+        there = [path for path in folder.iterdir() if _NAME.fullmatch(path.name) and path.is_file()]
     except OSError:
         return []
+    return sorted(there, key=lambda path: (_written_at(path), path.stem))  # the second of one second behind the first
 
 
 def open_show(folder: Path, *, kept: int, goes_on_of: int | None) -> tuple[int, Path]:
@@ -40,6 +40,13 @@ def open_show(folder: Path, *, kept: int, goes_on_of: int | None) -> tuple[int, 
     descriptor = os.open(latest, _FLAGS)
     _end_torn_line(descriptor)
     return descriptor, latest
+
+
+def _written_at(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:  # it has just been deleted
+        return 0
 
 
 def _new(folder: Path, now: datetime) -> tuple[int, Path]:

@@ -49,6 +49,14 @@ def test_a_line_has_the_time_with_its_offset_and_the_seconds_since_music_was_fir
     assert shows(tmp_path / "shows") == [show.path]
 
 
+def test_the_latest_is_the_one_that_was_written_to_last_whatever_the_clock_said_at_its_start(tmp_path: Path) -> None:
+    for number, name in enumerate(("2026-11-20-200000", "2026-11-21-200000", "1970-01-01-000012")):
+        path = tmp_path / f"{name}.jsonl"
+        path.write_text("{}\n")
+        os.utime(path, (1e9 + number, 1e9 + number))
+    assert shows(tmp_path)[-1].name == "1970-01-01-000012.jsonl"
+
+
 def test_the_oldest_are_deleted_and_nothing_else(tmp_path: Path) -> None:
     for day in range(1, 6):
         (tmp_path / f"2026-01-0{day}-200000.jsonl").write_text("{}\n")
@@ -204,6 +212,18 @@ def entries(told: Sequence[tuple[str, dict[str, Any]]]) -> Iterator[Entry]:
 )
 def test_the_verdict_is_what_one_wants_to_know_first(told: list[tuple[str, dict[str, Any]]], expected: str) -> None:
     assert verdict(tuple(entries(told))) == expected
+
+
+def test_a_clock_that_is_set_after_the_start_makes_no_show_longer() -> None:
+    told = [("start", None, 1), ("seed", 10.0, 2), ("end", 3600.0, 900_000)]
+    show = tuple(Entry(NOON + timedelta(minutes=minutes), seconds, kind, {}) for kind, seconds, minutes in told)
+    assert verdict(show) == "1:00:00 long: nothing went wrong"
+    assert verdict((*show, show[0], show[1])).startswith("1:00:10 long")  # each engine counts from its own first sound
+
+
+def test_a_clock_that_is_set_back_makes_no_show_shorter_than_nothing() -> None:
+    show = (Entry(NOON, None, "start", {}), Entry(NOON - timedelta(days=1), None, "end", {}))
+    assert verdict(show).startswith("0:00:00 long")
 
 
 def test_underruns_of_an_engine_that_died_count_beside_those_of_the_next() -> None:
