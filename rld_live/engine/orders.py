@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol, Self
 
+from rld_live.box.handing_over import handed_over
 from rld_live.leash import Word
 
 log = logging.getLogger(__name__)
@@ -82,19 +83,27 @@ def signals_as(orders: Orders, *, is_supervised: bool) -> Iterator[None]:
     a terminal sends them to the whole group.
     """
 
-    def leave(_number: int, _frame: object) -> None:
-        if orders.leave.is_set() and not is_supervised:
-            raise KeyboardInterrupt
-        orders.leave.set()
+    asked: list[int] = []
 
-    handlers = {signal.SIGTERM: leave}
-    if not is_supervised:
-        handlers[signal.SIGINT] = leave
-        if not sys.stdin.isatty():  # else it means that the terminal is closed
-            handlers[signal.SIGHUP] = lambda _number, _frame: orders.reload.set()
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    def hear(number: int) -> None:
+        (orders.reload if number == signal.SIGHUP else orders.leave).set()
+
+    with handed_over(hear) as hand_over:
+
+        def leave(number: int, _frame: object) -> None:
+            if (asked or orders.leave.is_set()) and not is_supervised:
+                raise KeyboardInterrupt
+            asked.append(number)
+            hand_over(number)
+
+        handlers = {signal.SIGTERM: leave}
+        if not is_supervised:
+            handlers[signal.SIGINT] = leave
+            if not sys.stdin.isatty():  # else it means that the terminal is closed
+                handlers[signal.SIGHUP] = lambda number, _frame: hand_over(number)
+        before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)

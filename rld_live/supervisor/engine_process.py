@@ -16,7 +16,7 @@ LEAVE_SECONDS = 8.0
 
 
 class EngineProcess:
-    """Lives from its making until `wait` returns; made and waited for by the main thread, which signals interrupt.
+    """Lives from its making until `wait` returns; made and waited for by the main thread, told things by any.
 
     It stays in the terminal's process group, so that Ctrl-Z stops the music with the supervisor, and is born deaf to
     what a terminal sends to the whole group: the supervisor says what is meant, once.

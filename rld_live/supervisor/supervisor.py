@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from rld_live.box.handing_over import handed_over
 from rld_live.box.journal import WARNING, is_journal
 from rld_live.box.notify import Notifier, Starting
 from rld_live.box.standard_error import tell
@@ -88,21 +89,23 @@ class Supervisor:
         heard = [signal.SIGINT, signal.SIGTERM]
         if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup has it
             heard.append(signal.SIGHUP)
-        before = {number: signal.signal(number, self._hear) for number in heard}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+        with handed_over(self._hear) as hand_over:
+            before = {number: signal.signal(number, lambda number, _frame: hand_over(number)) for number in heard}
+            try:
+                yield
+            finally:
+                for number, handler in before.items():
+                    signal.signal(number, handler)
 
-    def _hear(self, number: int, _frame: object) -> None:
-        engine = self._engine
+    def _hear(self, number: int) -> None:
         if number == signal.SIGHUP and not (self._had_terminal and not _has_terminal()):
+            engine = self._engine
             if engine is not None:
                 engine.reload()
             return
         self._asked.append(number)
         self._is_asked.set()
+        engine = self._engine  # behind the above: one that comes later is asked to leave as soon as it is there
         if engine is None:
             return
         if len(self._asked) == 1:
