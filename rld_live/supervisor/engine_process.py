@@ -23,14 +23,18 @@ class EngineProcess:
     """
 
     def __init__(self, command: Sequence[str], *, started: Callable[[], None]) -> None:
-        """Start it; `started` is called when it can be played, by a thread of this."""
+        """Start it, or raise `OSError`; `started` is called when it can be played, by a thread of this."""
         self._tell_started = started
         self._started_at = 0.0
         self._sounding_since = 0.0
         self._is_over = False
         self._socket, theirs = socket.socketpair()
-        with theirs, _deaf():
-            self._process = subprocess.Popen(command, stdin=theirs.fileno())
+        try:
+            with theirs, _deaf():
+                self._process = subprocess.Popen(command, stdin=theirs.fileno())
+        except OSError:
+            self._socket.close()
+            raise
         self._ending: threading.Timer | None = None
         self._listener = threading.Thread(target=self._listen, name="engine", daemon=True)
         self._listener.start()

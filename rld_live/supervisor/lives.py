@@ -14,6 +14,8 @@ ATTEMPTS = 4
 """So many early deaths in a row end it all, unless music has sounded: then somebody is listening."""
 MISTAKES = (1, 2)
 """Exit codes of what a person has to mend; see `rld_live.errors`."""
+START_FAILED = 71
+"""As in sysexits.h: the system could not start an engine, for lack of memory or of processes."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Life:
         """How it ended, as in "the engine …"."""
         if self.code < 0:
             return f"was killed by signal {-self.code}"
-        return "failed by a bug" if self.code == BUG_EXIT_CODE else f"ended with code {self.code}"
+        known = {BUG_EXIT_CODE: "failed by a bug", START_FAILED: "could not be started"}
+        return known.get(self.code, f"ended with code {self.code}")
 
     @property
     def exit_code(self) -> int:
@@ -82,7 +85,8 @@ class Lives:
         if life.code == 0 or life.is_over or (life.code in MISTAKES and not self.sounding_since):
             return End(life.exit_code)
         self.deaths += 1
-        is_early, is_crash_of_state = life.played_seconds < STEADY_SECONDS, self._resumes and life.code not in MISTAKES
+        is_early = life.played_seconds < STEADY_SECONDS
+        is_crash_of_state = self._resumes and life.code not in (*MISTAKES, START_FAILED)
         self._early_in_a_row = self._early_in_a_row + 1 if is_early else 0
         self._crashes_in_a_row = self._crashes_in_a_row + is_crash_of_state if is_early else 0
         if self._early_in_a_row >= ATTEMPTS and not self.sounding_since:

@@ -12,7 +12,7 @@ from rld_live.box.journal import WARNING, is_journal
 from rld_live.box.notify import Notifier, Starting
 from rld_live.box.standard_error import tell
 from rld_live.supervisor.engine_process import EngineProcess
-from rld_live.supervisor.lives import Again, End, Life, Lives
+from rld_live.supervisor.lives import START_FAILED, Again, End, Life, Lives
 
 ENGINE = (sys.executable, "-m", "rld_live")
 RESUME = "--resume"
@@ -60,7 +60,11 @@ class Supervisor:
 
     def _live(self, arguments: Sequence[str], *, started: Callable[[], None] = lambda: None) -> Life:
         """Start an engine, and wait until it has ended; `started` is called when it can be played."""
-        self._engine = EngineProcess((*self._command, *arguments), started=started)
+        try:
+            self._engine = EngineProcess((*self._command, *arguments), started=started)
+        except OSError as error:
+            _say(f"no engine can be started: {error}")
+            return Life(START_FAILED, 0.0)
         if self._asked:
             self._engine.leave()
         try:

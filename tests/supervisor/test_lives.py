@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from rld_live.errors import BUG_EXIT_CODE
-from rld_live.supervisor.lives import ATTEMPTS, PAUSES_SECONDS, SUSPECT, Again, End, Life, Lives
+from rld_live.supervisor.lives import ATTEMPTS, PAUSES_SECONDS, START_FAILED, SUSPECT, Again, End, Life, Lives
 
 KILLED = -signal.SIGKILL
 MUSIC = Life(KILLED, played_seconds=60.0, sounding_since=1.0)
@@ -77,6 +77,16 @@ def test_what_never_sounds_is_given_up() -> None:
     follows = [lives.after(STILLBORN) for _ in range(ATTEMPTS)]
     assert all(isinstance(each, Again) for each in follows[:-1])
     assert follows[-1] == End(128 + signal.SIGKILL)
+
+
+def test_a_system_that_cannot_start_an_engine_is_asked_again_and_the_saved_state_is_not_suspected() -> None:
+    lives = Lives(resumes=False)
+    lives.after(MUSIC)
+    follows = [lives.after(Life(START_FAILED, 0.0)) for _ in range(8)]
+    assert [isinstance(each, Again) and each.pause_seconds for each in follows[:4]] == list(PAUSES_SECONDS[1:])
+    assert all(isinstance(each, Again) and each.resumes for each in follows)
+    never = Lives(resumes=False)
+    assert [never.after(Life(START_FAILED, 0.0)) for _ in range(ATTEMPTS)][-1] == End(START_FAILED)
 
 
 def test_a_set_that_was_stopped_all_the_time_is_started_again_all_the_same() -> None:

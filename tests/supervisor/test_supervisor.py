@@ -41,10 +41,11 @@ class Stage:
         launcher: tuple[str, ...] = (),
         stdin: int | None = None,
         stderr: int | IO[str] = subprocess.PIPE,
+        python: Path = Path(sys.executable),
     ) -> None:
         self._script, self._notes = folder / "script", folder / "notes"
         self._script.write_text("\n".join(script) + "\n")
-        engine = (sys.executable, str(ENGINE), str(self._script))
+        engine = (str(python), str(ENGINE), str(self._script))
         command = [*launcher, sys.executable, "-c", RUN, *engine, str(self._notes), *arguments]
         self.process = subprocess.Popen(command, stdin=stdin, stderr=stderr, text=True)
 
@@ -232,6 +233,25 @@ def test_a_signal_ends_the_pause_before_a_restart(tmp_path: Path) -> None:
         assert stage.ended()[0] == 0
         assert time.monotonic() - began < 1.0
         assert len(stage.lives) == 3
+
+
+def test_a_system_that_cannot_start_an_engine_is_asked_again(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.symlink_to(sys.executable)
+    with staged(tmp_path, "started sounding hear signal:9", "started sounding hear exit:0", python=python) as stage:
+        stage.wait()
+        python.unlink()
+        stage.process.send_signal(signal.SIGHUP)
+        wait_until(lambda: not psutil.pid_exists(stage.lives[0]["pid"]))
+        time.sleep(0.7)
+        assert stage.process.poll() is None
+        python.symlink_to(sys.executable)
+        wait_until(lambda: len(stage.lives) == 2)
+        stage.process.send_signal(signal.SIGTERM)
+        code, said = stage.ended()
+    assert code == 0
+    assert "rld-live: no engine can be started: [Errno 2]" in said
+    assert "rld-live: the engine could not be started: it starts again in 1 s\n" in said
 
 
 def test_the_third_early_death_is_followed_by_a_start_without_the_saved_state(tmp_path: Path) -> None:
