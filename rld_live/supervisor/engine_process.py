@@ -65,13 +65,13 @@ class EngineProcess:
     def wait(self) -> Life:
         """Return how it lived, when it has ended."""
         code = self._process.wait()
-        played_seconds = time.monotonic() - self._started_at if self.has_started else 0.0
         if self._ending is not None:
             self._ending.cancel()
         with contextlib.suppress(OSError):  # else a grandchild that has inherited the other end would hold us up
             self._socket.shutdown(socket.SHUT_RD)
-        self._listener.join()
+        self._listener.join()  # what it has said last counts as well
         self._socket.close()
+        played_seconds = time.monotonic() - self._started_at if self.has_started else 0.0
         return Life(code, played_seconds, self._sounding_since, is_over=self._is_over)
 
     def _say(self, word: Word) -> None:
