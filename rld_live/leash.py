@@ -3,7 +3,11 @@
 One word a line. Each sees at once when the other is gone, however it ended: the socket ends.
 """
 
+import signal
 from enum import StrEnum
+
+TERMINAL_SIGNALS = frozenset({signal.SIGINT, signal.SIGHUP})
+"""What a terminal sends to its whole group; the engine is deaf to it, as the supervisor tells it by the leash."""
 
 
 class Word(StrEnum):

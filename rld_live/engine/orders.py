@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Protocol, Self
 
 from rld_live.box.handing_over import handed_over
-from rld_live.leash import Word
+from rld_live.leash import TERMINAL_SIGNALS, Word
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,13 @@ class SupervisorLeash:
 
     @classmethod
     def at_standard_input(cls, orders: Orders) -> Self:
-        """Return the leash of an engine that was started by a supervisor."""
+        """Return the leash of an engine that was started by a supervisor, and is deaf to its terminal from now on.
+
+        It was born with those signals blocked: what has arrived meanwhile is dropped, and what it starts is as deaf.
+        """
+        for number in TERMINAL_SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, TERMINAL_SIGNALS)
         return cls(socket.socket(fileno=os.dup(sys.stdin.fileno())), orders)
 
     def tell(self, word: Word) -> None:

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from rld_live.leash import Word
+from rld_live.leash import TERMINAL_SIGNALS, Word
 from rld_live.supervisor.lives import Life
 
 LEAVE_SECONDS = 8.0
@@ -92,10 +92,12 @@ class EngineProcess:
 
 @contextlib.contextmanager
 def _deaf() -> Iterator[None]:
-    """Ignore what a child is to ignore from its first instruction on: an ignored signal is inherited."""
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGHUP)}
+    """Block what a child is to be deaf to from its first instruction on: a mask is inherited.
+
+    Ignored meanwhile, what is said to the supervisor itself would be lost. At its leash the engine then ignores it.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, TERMINAL_SIGNALS)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -50,6 +52,25 @@ def test_without_its_supervisor_the_engine_leaves(held: Held, caplog: pytest.Log
     wait_until(held.orders.leave.is_set)
     held.leash.tell(Word.SOUNDING)
     assert caplog.messages == ["the supervisor is gone: the music ends"]
+
+
+def test_an_engine_at_its_leash_is_deaf_to_its_terminal_and_so_is_what_it_starts() -> None:
+    code = """
+import os, signal, subprocess
+from rld_live.engine.orders import Orders, SupervisorLeash
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})  # as it is born
+for number in (signal.SIGINT, signal.SIGHUP):
+    os.kill(os.getpid(), number)
+SupervisorLeash.at_standard_input(Orders())
+for number in (signal.SIGINT, signal.SIGHUP):
+    os.kill(os.getpid(), number)
+assert not signal.sigpending() and not signal.pthread_sigmask(signal.SIG_BLOCK, ())
+subprocess.run(["sh", "-c", "kill -INT $$; kill -HUP $$"], check=True)
+"""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        done = subprocess.run([sys.executable, "-c", code], stdin=theirs, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_second_signal_ends_at_once_what_has_no_supervisor() -> None:
