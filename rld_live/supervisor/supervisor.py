@@ -120,9 +120,8 @@ class Supervisor:
 
 def _announced(death: str, follows: Again) -> str:
     pause = f" in {follows.pause_seconds:g} s" if follows.pause_seconds else ""
-    return (
-        f"the engine {death}: it starts again{pause}{', without its saved state' if follows.is_state_suspect else ''}"
-    )
+    state = ", without its saved state" if follows.is_state_suspect else ""
+    return f"the engine {death}: it starts again{pause}{state}"
 
 
 def _say(line: str) -> None:
