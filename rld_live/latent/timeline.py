@@ -66,6 +66,7 @@ class Timeline:
 
         What has a date, which is a place without a beat, also waits behind what is to start before it.
         """
+        when = when if self._moment is not None else NOW  # places are counted by what is heard, and nothing is yet
         is_dated = when.at is not None and not when.every
         self._waiting = self._waiting.asked(Pending(voice, fade_frames, is_urgent, follows, when, is_dated=is_dated))
         self._publish_wanted()

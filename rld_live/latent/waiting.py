@@ -36,8 +36,8 @@ class Waiting:
     def asked(self, new: Pending) -> "Waiting":
         """Return this with one more voice asked for."""
         first = self.first
-        if new.follows and first is not None:
-            new = replace(new, aim=first.aim)
+        if new.follows and first is not None and first.aim is not None:
+            new = new.aimed(first.aim)
         retuning = self.retuning if new.follows else Retuning()
         return replace(self, starts=(new, *_dated_behind(self.starts, new)), retuning=retuning)
 

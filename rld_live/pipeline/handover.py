@@ -48,15 +48,17 @@ class Handover:
         self._lead = chunk * max(1, -(-new.decoding.preroll // chunk))
         """Latent frames that are decoded unheard, until what comes out is the music."""
         self._begins_anywhere = new.pieces.begin_anywhere
-        self._looked_at: int | None = None
+        self._looked_at: tuple[object, ...] = ()
 
     def is_ready(self) -> bool:
         """Have generated what is needed to go on where `old` is now; tell whether it is there."""
         old, new = self._old.timeline, self._new.timeline
-        if self._looked_at != old.produced:
-            self._looked_at = old.produced
-            new.play_in(self._manner())
-            if (voice := self._sounding()) is not None:
+        voice, manner = self._sounding(), self._manner()
+        looked_at = (old.produced, voice, manner, old.is_frozen)
+        if self._looked_at != looked_at:  # the music has gone on, or somebody has turned what sounds
+            self._looked_at = looked_at
+            new.play_in(manner)
+            if voice is not None:
                 new.play(self._begun(voice), fade_frames=0)
         return new.aimed is None or new.is_ready(new.aimed)
 
@@ -72,7 +74,7 @@ class Handover:
             anchor=crossing.heard(grid.anchor),
             taps=tuple(crossing.heard(tap) for tap in grid.taps),
         )
-        self._looked_at = None
+        self._looked_at = ()
         self.is_ready()
         new.timeline.produced = crossing.after - self._lead
         for _ in range(self._lead // new.decoding.chunk):

@@ -61,6 +61,21 @@ def test_it_is_ready_when_what_it_begins_with_is_generated_and_follows_the_music
     assert voice_of(new).position == 840
 
 
+def test_a_knob_that_is_turned_meanwhile_is_waited_for() -> None:
+    old, new = playing(), small_pipeline(rate=RATE, ratio=80, latent_dim=4)
+    handover = Handover(old, new)
+    assert not handover.is_ready()
+    wanted = new.timeline.wanted
+    old.performance.set_steps(5)
+    for key in wanted:  # what was looked for is there, and is not what is to be heard any more
+        new.generation.make(key)
+    assert not handover.is_ready()
+    generate(new)
+    assert handover.is_ready()
+    handover.complete()
+    assert {piece.steps for piece in voice_of(new).pieces} == {5}
+
+
 def test_the_music_clock_goes_on_without_a_jump_and_so_do_the_beats() -> None:
     old, new = playing(tempo=90.0), small_pipeline(rate=RATE, ratio=160, late=2, latent_dim=4)
     old.performance.heard = 123.0

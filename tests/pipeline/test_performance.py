@@ -1,6 +1,6 @@
 """What a performer's verbs do to the timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 import torch
@@ -12,7 +12,7 @@ from rld_live.latent import library
 from rld_live.latent.circumstances import Live
 from rld_live.latent.library import Library, Piece
 from rld_live.latent.timeline import Timeline
-from rld_live.parameters import SEED_MAXIMUM
+from rld_live.parameters import SEED_MAXIMUM, QuantizeMode
 from rld_live.pipeline.attributes import Attributes, NoAttributes
 from rld_live.pipeline.perform import perform
 from rld_live.pipeline.performance import Performance
@@ -227,6 +227,46 @@ def test_a_prior_whose_temperature_never_rests_asks_for_another_seed(
     scene = stage.timeline.scene
     assert scene is not None
     assert scene.voice.pieces[0].temperature == 0.9
+
+
+def morph_before_the_pad_is_there(performance: Performance) -> None:
+    performance.move_pad(0.5, 0.5)
+    performance.set_morph_seeds((1, 9))
+
+
+def morph_before_and_after_the_pad(performance: Performance) -> None:
+    performance.set_morph_seeds((1, 2))
+    performance.move_pad(0.5, 0.5)
+    performance.set_morph_seeds((1, 2, 3))
+
+
+@pytest.mark.parametrize("perform", [morph_before_the_pad_is_there, morph_before_and_after_the_pad])
+def test_a_morph_of_few_seeds_takes_the_place_of_a_pad_that_waits_for_its_seeds(
+    perform: Callable[[Performance], None],
+) -> None:
+    stage = Stage()
+    stage.hear(4)
+    perform(stage.performance)
+    stage.hear(4)
+    scene = stage.timeline.scene
+    assert scene is not None
+    assert len(scene.voice.pieces) < 4
+    assert not scene.voice.morph.is_pad
+
+
+@pytest.mark.parametrize("mode", ["beat", "bar"])
+def test_a_quantized_seed_before_the_first_sound_is_the_first_sound(mode: QuantizeMode) -> None:
+    stage = Stage()
+    stage.performance.set_quantize(mode)
+    stage.performance.play_seed(5)
+    assert torch.equal(stage.hear(4), torch.full((4,), 5.0))
+
+
+def test_a_dated_seed_before_the_first_sound_is_the_first_sound() -> None:
+    stage = Stage()
+    stage.performance.at = 4
+    stage.performance.play_seed(5)
+    assert torch.equal(stage.hear(4), torch.full((4,), 5.0))
 
 
 def test_a_prior_has_no_steps_and_says_so() -> None:
