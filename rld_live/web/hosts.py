@@ -19,10 +19,13 @@ def is_loopback(host: str) -> bool:
     """Return whether `host` reaches this machine from itself only."""
     if not is_address(host):
         return host == "localhost"
-    address = ipaddress.ip_address(host)
-    # Who comes over IPv4 to a socket of both kinds is called ::ffff:127.0.0.1.
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return (mapped or address).is_loopback
+    return ipaddress.ip_address(unmapped(host)).is_loopback
+
+
+def unmapped(host: str) -> str:
+    """Return `host` as IPv4 writes it, where a socket of both kinds calls it `::ffff:192.168.0.7`."""
+    mapped = getattr(ipaddress.ip_address(host), "ipv4_mapped", None) if is_address(host) else None
+    return host if mapped is None else str(mapped)
 
 
 def own_name() -> str:

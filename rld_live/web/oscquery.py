@@ -19,6 +19,7 @@ from rld_live.control.replies import encode
 from rld_live.errors import ControlError
 from rld_live.web.allowance import Allowance
 from rld_live.web.frames import read_json
+from rld_live.web.hosts import unmapped
 from rld_live.web.instrument import HELLO, Instrument, Values
 from rld_live.web.line import Line
 from rld_live.web.namespace import ATTRIBUTES, Node, find, namespace, typed, types
@@ -85,6 +86,7 @@ class OscQuery:
     def _host_info(self, request: HTTPConnection) -> dict[str, Any]:
         # The address at which this client reached us: another one of ours might be out of its reach.
         address, port = request.scope["server"]
+        address = unmapped(address)
         return {
             "NAME": self._name,
             "EXTENSIONS": _EXTENSIONS,

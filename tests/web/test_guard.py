@@ -37,8 +37,10 @@ def outside(open_stage: Stage) -> Iterator[httpx.Client]:
 def test_all_addresses_of_ipv6_are_those_of_ipv4_as_well_and_this_machine_needs_no_token() -> None:
     with stage(web_host="::", token=TOKEN) as put_up:
         port = put_up.config.web.port
-        for host in ("127.0.0.1", "[::1]"):
-            assert httpx.get(f"http://{host}:{port}/healthz").status_code == 200
+        for host in ("127.0.0.1", "::1"):
+            told = httpx.get(f"http://{f'[{host}]' if ':' in host else host}:{port}/?HOST_INFO")
+            assert told.status_code == 200
+            assert told.json()["OSC_IP"] == host
         if OWN_ADDRESS != "127.0.0.1":
             assert httpx.get(f"http://{OWN_ADDRESS}:{port}/healthz").status_code == 401
 
