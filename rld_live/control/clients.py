@@ -1,12 +1,14 @@
 """The senders that the server knows: where their answers go, and how many they get."""
 
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from dataclasses import dataclass
 
 from rld_live.control.replies import Destination
 from rld_live.errors import ControlError
 
 REMEMBERED_MAXIMUM = 256
+NAMED_MAXIMUM = 4096
+"""Reply ports: each page that connects names one, and a patch may be silent while phones come and go all night."""
 PORT_MINIMUM = 1024
 """Below it are the services of other programs, which would take answers for questions."""
 
@@ -32,7 +34,9 @@ class ReplyPorts:
 
     def __init__(self, default: int) -> None:
         self._default = default
-        self._named: OrderedDict[Source, int] = OrderedDict()
+        self._named: OrderedDict[str, OrderedDict[Source, int]] = OrderedDict()
+        """By host; of both, who was heard last comes last."""
+        self._count = 0
 
     def name(self, source: Source, port: int) -> None:
         """Answer `source` at `port` from now on; raise `ControlError` for a port that is none of a client's.
@@ -41,20 +45,33 @@ class ReplyPorts:
         """
         if port < PORT_MINIMUM:
             raise ControlError(f"no answers go to port {port}: hear at one from {PORT_MINIMUM} to 65535")
-        self._named[source] = port
-        self._named.move_to_end(source)
-        if len(self._named) > REMEMBERED_MAXIMUM:
-            ((crowded, _),) = Counter(each[0] for each in self._named).most_common(1)
-            del self._named[next(each for each in self._named if each[0] == crowded)]
+        of_host = self._named.setdefault(source[0], OrderedDict())
+        self._count += source not in of_host
+        of_host[source] = port
+        self.heard(source)
+        if self._count > NAMED_MAXIMUM:
+            self._forget_one()
 
     def heard(self, source: Source) -> None:
         """Count `source` as here: who only comes and goes, as a page does that reconnects, is forgotten before it."""
-        if source in self._named:
-            self._named.move_to_end(source)
+        of_host = self._named.get(source[0])
+        if of_host is not None and source in of_host:
+            of_host.move_to_end(source)
+            self._named.move_to_end(source[0])
 
     def destination(self, source: Source) -> Destination:
         """Return where answers to `source` go."""
-        return (source[0], self._named.get(source, self._default), *source[2:])
+        of_host = self._named.get(source[0])
+        port = self._default if of_host is None else of_host.get(source, self._default)
+        return (source[0], port, *source[2:])
+
+    def _forget_one(self) -> None:
+        """Take one from the host that has most; of several, from the one that was heard longest ago."""
+        host, crowd = max(self._named.items(), key=lambda each: len(each[1]))
+        crowd.popitem(last=False)
+        self._count -= 1
+        if not crowd:
+            del self._named[host]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rld_live.control.clients import REMEMBERED_MAXIMUM, Patience, ReplyPorts
+from rld_live.control.clients import NAMED_MAXIMUM, Patience, ReplyPorts
 from rld_live.errors import ControlError
 
 
@@ -21,7 +21,7 @@ def test_an_ipv6_scope_is_kept() -> None:
 def test_a_crowd_of_senders_does_not_grow_the_memory_and_the_active_one_is_kept() -> None:
     ports = ReplyPorts(7401)
     ports.name(("10.0.0.1", 1), 9000)
-    for port in range(2 * REMEMBERED_MAXIMUM):
+    for port in range(2 * NAMED_MAXIMUM):
         ports.name(("10.0.0.2", port), 9001)
         ports.name(("10.0.0.1", 1), 9000)
     assert ports.destination(("10.0.0.1", 1))[1] == 9000
@@ -31,11 +31,21 @@ def test_a_crowd_of_senders_does_not_grow_the_memory_and_the_active_one_is_kept(
 def test_who_is_heard_is_remembered_whatever_others_of_its_machine_come_and_go() -> None:
     ports = ReplyPorts(7401)
     ports.name(("127.0.0.1", 1), 9000)
-    for port in range(2000, 2000 + 2 * REMEMBERED_MAXIMUM):
+    for port in range(2000, 2000 + 2 * NAMED_MAXIMUM):
         ports.name(("127.0.0.1", port), port)
         ports.heard(("127.0.0.1", 1))
     assert ports.destination(("127.0.0.1", 1))[1] == 9000
     assert ports.destination(("127.0.0.1", 2000))[1] == 7401
+
+
+def test_of_many_machines_with_one_sender_each_the_one_is_forgotten_that_was_heard_longest_ago() -> None:
+    ports = ReplyPorts(7401)
+    ports.name(("10.0.0.1", 1), 9000)
+    for number in range(NAMED_MAXIMUM):
+        ports.name((f"10.{number}", 1), 9001)
+        ports.heard(("10.0.0.1", 1))
+    assert ports.destination(("10.0.0.1", 1))[1] == 9000
+    assert [ports.destination((f"10.{number}", 1))[1] for number in (0, 1)] == [7401, 9001]
 
 
 @pytest.mark.parametrize("port", [-1, 0, 7, 53, 1023])
@@ -49,7 +59,7 @@ def test_no_answers_go_to_the_services_of_others(port: int) -> None:
 def test_one_machine_with_a_crowd_of_senders_does_not_push_out_those_of_others() -> None:
     ports = ReplyPorts(7401)
     ports.name(("10.0.0.1", 1), 9000)
-    for port in range(2 * REMEMBERED_MAXIMUM):
+    for port in range(2 * NAMED_MAXIMUM):
         ports.name(("10.0.0.2", port), 9001)
     assert ports.destination(("10.0.0.1", 1))[1] == 9000
 

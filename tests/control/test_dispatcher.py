@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from rld_live.commands import Command, CutToSlot, Go, Panic, Play, PlaySeed, Quit, SetLatent, Stop
-from rld_live.control.clients import REMEMBERED_MAXIMUM
+from rld_live.control.clients import NAMED_MAXIMUM
 from rld_live.control.fake import FakePerformer
 from rld_live.control.replies import Answer
 from rld_live.control.tally import Counts
@@ -129,7 +129,7 @@ def test_hello_moves_the_answers_of_this_sender_only(stage: Stage) -> None:
 
 def test_who_plays_is_answered_where_it_asked_to_be_after_a_page_has_reconnected_all_night(stage: Stage) -> None:
     stage.say("/rld/hello", 9000)
-    for port in range(2000, 2000 + 2 * REMEMBERED_MAXIMUM):
+    for port in range(2000, 2000 + 2 * NAMED_MAXIMUM):
         stage.say("/rld/hello", 0, source=("127.0.0.1", port))
         stage.say("/rld/gain", -6.0)
     assert stage.outlet.sent[-1] == (("127.0.0.1", 9000), "/rld/done", ("/rld/gain", -6.0))
