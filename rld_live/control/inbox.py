@@ -20,7 +20,7 @@ class Inbox:
 
     def __init__(self) -> None:
         self._queues: OrderedDict[Source, deque[bytes]] = OrderedDict()
-        self._newcomers: deque[Source] = deque()
+        self._newcomers: OrderedDict[Source, None] = OrderedDict()
         self._bytes = 0
         self._senders_of: Counter[str] = Counter()
         self._bytes_of: Counter[str] = Counter()
@@ -42,7 +42,7 @@ class Inbox:
             if len(self._queues) >= SENDERS_MAXIMUM or self._senders_of[host] >= SENDERS_MAXIMUM // HOSTS_WITH_A_SHARE:
                 return False
             queue = self._queues[source] = deque()
-            self._newcomers.append(source)
+            self._newcomers[source] = None
             self._senders_of[host] += 1
         if len(queue) >= KEPT_OF_EACH:
             return False
@@ -58,19 +58,15 @@ class Inbox:
         return self._take_from(next(iter(self._queues)))
 
     def take_newcomer(self) -> tuple[bytes, Source] | None:
-        """The same of a sender who had nothing waiting when the last turn ended; None when there is none."""
-        while self._newcomers:
-            source = self._newcomers.popleft()
-            if source in self._queues:
-                return self._take_from(source)
-        return None
+        """The same of the sender who waits longest for a first turn, after having had nothing to say; None without one.
 
-    def end_turn(self) -> None:
-        """Count everybody who waits as having been seen."""
-        self._newcomers.clear()
+        Whoever has just begun is heard in the order of arrival: a script sends each message from a socket of its own.
+        """
+        return self._take_from(next(iter(self._newcomers))) if self._newcomers else None
 
     def _take_from(self, source: Source) -> tuple[bytes, Source]:
         queue = self._queues.pop(source)
+        self._newcomers.pop(source, None)
         datagram = queue.popleft()
         host = source[0]
         self._bytes -= len(datagram)

@@ -201,7 +201,6 @@ class ControlServer:
             self._collect(endpoint)
         is_running = self._open_letters(dispatcher)
         dispatcher.flush()
-        self._inbox.end_turn()
         if self._inbox:
             self._pause(dispatcher, endpoint)
         return is_running

@@ -25,13 +25,22 @@ def test_somebody_new_is_served_between_turns_once_and_a_flood_is_not() -> None:
     for number in range(3):
         inbox.put(b"%d" % number, LOUD)
     inbox.take()
-    inbox.end_turn()
     inbox.put(b"3", LOUD)
     assert inbox.take_newcomer() is None
     inbox.put(b"ping", QUIET)
     inbox.put(b"pong", QUIET)
     assert [inbox.take_newcomer(), inbox.take_newcomer()] == [(b"ping", QUIET), None]
     assert [taken for taken, _ in drained(inbox)] == [b"1", b"pong", b"2", b"3"]
+
+
+def test_senders_of_one_message_each_keep_their_order_whenever_a_turn_ends() -> None:
+    inbox = Inbox()
+    for port in range(6):
+        inbox.put(b"%d" % port, ("127.0.0.1", port))
+        if port == 2:  # the turn ends here, and the rest arrives in the pause
+            assert inbox.take() == (b"0", ("127.0.0.1", 0))
+    heard = [taken for _ in range(5) if (taken := inbox.take_newcomer()) is not None]
+    assert [datagram for datagram, _ in heard] == [b"1", b"2", b"3", b"4", b"5"]
 
 
 def test_somebody_new_who_was_served_in_the_turn_is_new_no_more() -> None:
