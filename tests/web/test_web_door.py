@@ -30,7 +30,10 @@ def config_for(web_port: int) -> Config:
 
 
 def is_gone(pid: int) -> bool:
-    return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def test_leaving_ends_the_process_soon_even_with_a_page_open() -> None:
