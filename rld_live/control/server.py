@@ -255,11 +255,14 @@ def _both_clocks() -> tuple[float, float]:
 
     A thread that loses its core between the two readings would move what is dated by so long: they are read again.
     """
+    readings = []
     for _ in range(CLOCK_READINGS_MAXIMUM):
         before, unix_now, after = time.monotonic(), time.time(), time.monotonic()
+        readings.append((after - before, (before + after) / 2, unix_now))
         if after - before < CLOCKS_APART_SECONDS:
             break
-    return (before + after) / 2, unix_now
+    _, now, unix_now = min(readings)
+    return now, unix_now
 
 
 def _open(config: ControlConfig) -> socket.socket:

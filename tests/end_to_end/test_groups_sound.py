@@ -10,6 +10,9 @@ from tests.end_to_end.music import loudness
 from tests.end_to_end.reading import Reading, silent_runs
 from tests.end_to_end.telling import LATENT_RATE, RATE, RATIO, Latents
 
+CLOCKS_APART = 5
+"""Audio frames, 0.1 ms: two dates are each rounded to one, and put from Unix time onto the clock of a busy machine."""
+
 
 def test_stop_fades_and_play_goes_on_where_the_music_was_held(instrument: Instrument) -> None:
     with instrument.recording() as take:
@@ -109,7 +112,7 @@ def test_dated_gains_begin_at_their_samples(instrument: Instrument) -> None:
     edges = _first_changes(audio)
     assert len(edges) == len(moments)
     late = (np.array(edges) - edges[0]) - (moments - first) * RATE
-    assert np.abs(late).max() <= 1.0, late
+    assert np.abs(late).max() <= CLOCKS_APART, late
 
 
 def _first_changes(audio: np.ndarray) -> list[int]:
