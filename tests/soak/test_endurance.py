@@ -92,8 +92,8 @@ def test_a_busy_machine_plays_on_and_holds_no_more_at_the_end(
     assert abs(drift) < DRIFT_SECONDS
     assert growth is None or growth < MEMORY_GROWTH
     half = len(looks.descriptors) // 2
-    for held in (looks.descriptors, looks.threads):  # medians: a file that is open at the moment of a look is no leak
-        assert statistics.median(held[half:]) <= statistics.median(held[:half])
+    for held in (looks.descriptors, looks.threads):  # the least: what is open now and then, as a recording, is no leak
+        assert min(held[half:]) <= min(held[:half])
     reliability.add(
         f"{lasted / 60:.0f} minutes of play beside two busy programs on two cores",
         [Outcome(silent=0.0)],
