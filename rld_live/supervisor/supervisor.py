@@ -23,7 +23,8 @@ class Supervisor:
     """Runs one engine after another until one ends by itself, or until it is asked to end.
 
     SIGTERM and Ctrl-C: the engine fades and ends; a second one ends it at once. SIGHUP: it reads its config again,
-    unless the terminal is gone, which ends it as SIGTERM does. Belongs to the main thread.
+    unless the terminal is gone, which ends it as SIGTERM does. `run` belongs to the main thread, what signals
+    ask for is done by one beside it.
     """
 
     def __init__(self, arguments: Sequence[str], *, engine: Sequence[str] = ENGINE) -> None:
